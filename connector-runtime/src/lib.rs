@@ -1,0 +1,1 @@
+//! RESTful technical profiles for Rust.

@@ -1,0 +1,1 @@
+//! What the tests share: servers that no code of ours answers for.
