@@ -1,0 +1,3 @@
+//! Authentication: where secrets come from.
+
+pub mod keys;
