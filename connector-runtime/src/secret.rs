@@ -29,17 +29,17 @@ use zeroize::Zeroize;
 /// assert_eq!(password.expose(), "correct horse");
 /// ```
 ///
-/// ```compile_fail
+/// ```compile_fail,E0277
 /// # use connector_runtime::secret::Secret;
 /// println!("{}", Secret::from("correct horse")); // no `Display`
 /// ```
 ///
-/// ```compile_fail
+/// ```compile_fail,E0369
 /// # use connector_runtime::secret::Secret;
 /// let same = Secret::from("one") == Secret::from("two"); // no `PartialEq`
 /// ```
 ///
-/// ```compile_fail
+/// ```compile_fail,E0277
 /// # use connector_runtime::secret::Secret;
 /// serde_json::to_string(&Secret::from("correct horse")); // no `Serialize`
 /// ```
