@@ -1,1 +1,7 @@
 //! RESTful technical profiles for Rust.
+
+#[cfg(feature = "client")]
+pub mod auth;
+#[cfg(feature = "client")]
+mod clock;
+pub mod secret;
