@@ -1,1 +1,13 @@
 //! RESTful technical profiles for Rust.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the decoder's callers are not on this branch"
+)]
+
+mod decode;
+mod profile;
+
+pub use decode::AnswerClaim;
+pub use profile::*;

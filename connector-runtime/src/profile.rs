@@ -1,0 +1,144 @@
+//! What a technical profile declares, as data.
+//!
+//! The macro writes one [`Profile`] a struct, as a `static`; encoding, decoding and the call read it and are compiled once,
+//! here. The same description serves whoever wants to print, document or export a profile.
+
+use std::time::Duration;
+
+mod auth;
+mod claim;
+mod url;
+
+pub use auth::Auth;
+pub use claim::{InputClaim, OutputClaim, Place, Step};
+pub use url::{UrlPart, UrlTemplate};
+
+/// Everything that a technical profile declares: the documents' `TechnicalProfile` element.
+///
+/// Written by `#[technical_profile]` alone, read by anyone: each field bears the name of the key that sets it. Fields may be
+/// added in any release, so a profile is not made by hand.
+#[derive(Debug)]
+pub struct Profile {
+    /// The name of the struct.
+    pub name: &'static str,
+    /// `Id`. Default: the struct's name.
+    pub id: &'static str,
+    /// `DisplayName`. Default: the first line of the doc comment, empty without one.
+    pub display_name: &'static str,
+    /// `ServiceUrl`: the endpoint, with its placeholders.
+    pub service_url: UrlTemplate,
+    /// `AuthenticationType` and `CryptographicKeys`: how the API knows who calls; empty for `None`.
+    pub auth: &'static [Auth],
+    /// `AllowInsecureAuthInProduction`: `auth = None` may run in production. Default: false.
+    pub allow_insecure_auth_in_production: bool,
+    /// The profile is refused by a connector in production. Default: false. The documents' `DeploymentMode`.
+    pub development_only: bool,
+    /// `SendClaimsIn`: where the input claims go unless they say otherwise. Default: `Body`.
+    pub send_claims_in: SendClaimsIn,
+    /// The verb. Default: fixed by the mode, POST for `Body` and `Form`, GET for the others.
+    pub method: Method,
+    /// `DebugMode`: an API's own error shows all its fields in [`ValidationError::details`](crate::ValidationError::details).
+    /// Default: false.
+    pub debug_mode: bool,
+    /// `DefaultUserMessageIfRequestFailed`.
+    pub default_user_message_if_request_failed: Option<&'static str>,
+    /// `UserMessageIfCircuitOpen`.
+    pub user_message_if_circuit_open: Option<&'static str>,
+    /// `UserMessageIfDnsResolutionFailed`.
+    pub user_message_if_dns_resolution_failed: Option<&'static str>,
+    /// `UserMessageIfRequestTimeout`.
+    pub user_message_if_request_timeout: Option<&'static str>,
+    /// The limit of the whole call. Default: the connector's.
+    pub timeout: Option<Duration>,
+    /// The limit of one attempt. Default: the connector's.
+    pub attempt_timeout: Option<Duration>,
+    /// How often a call is sent again at the most. Default: the connector's.
+    pub retries: Option<u32>,
+    /// Whether the API takes the same call twice. Default: as the method is (GET, PUT and DELETE are).
+    pub idempotent: Option<bool>,
+    /// The largest answer, in bytes, that is read. Default: the connector's.
+    pub response_limit: Option<usize>,
+    /// `Content-Type` of a payload claim. Default: `application/json`.
+    pub content_type: &'static str,
+    /// Plain `http:` to a host that is not loopback. Default: false.
+    pub allow_http: bool,
+    /// `InputClaims`: the claims that travel to the API, in declaration order, the bearer and the payload among them.
+    pub inputs: &'static [InputClaim],
+    /// `OutputClaims`: the claims that are read from the answer, in declaration order.
+    pub outputs: &'static [OutputClaim],
+}
+
+impl Profile {
+    /// What holds where a profile says nothing; the macro starts from it.
+    #[doc(hidden)]
+    pub const DEFAULT: Self = Self {
+        name: "",
+        id: "",
+        display_name: "",
+        service_url: UrlTemplate {
+            template: "",
+            parts: &[],
+        },
+        auth: &[],
+        allow_insecure_auth_in_production: false,
+        development_only: false,
+        send_claims_in: SendClaimsIn::Body,
+        method: Method::Post,
+        debug_mode: false,
+        default_user_message_if_request_failed: None,
+        user_message_if_circuit_open: None,
+        user_message_if_dns_resolution_failed: None,
+        user_message_if_request_timeout: None,
+        timeout: None,
+        attempt_timeout: None,
+        retries: None,
+        idempotent: None,
+        response_limit: None,
+        content_type: "application/json",
+        allow_http: false,
+        inputs: &[],
+        outputs: &[],
+    };
+}
+
+/// `SendClaimsIn`: where the input claims of a profile go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SendClaimsIn {
+    /// A JSON object in the request body, one member a claim. POST.
+    Body,
+    /// `application/x-www-form-urlencoded` in the request body. POST.
+    Form,
+    /// One request header a claim. GET.
+    Header,
+    /// Placeholders of the service URL. GET.
+    Url,
+    /// Appended to the query of the service URL. GET.
+    QueryString,
+}
+
+/// The verb of a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `PATCH`
+    Patch,
+    /// `DELETE`
+    Delete,
+}
+
+impl From<Method> for http::Method {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Get => Self::GET,
+            Method::Post => Self::POST,
+            Method::Put => Self::PUT,
+            Method::Patch => Self::PATCH,
+            Method::Delete => Self::DELETE,
+        }
+    }
+}
