@@ -46,10 +46,11 @@ impl<'a> Answer<'a> {
     }
 
     fn error(&self, fault: &Fault) -> Error {
-        let sentence = fault.sentence(self.profile.outputs);
-        let mut error = Error::new(self.profile, ErrorKind::Decode, Step::Decode, sentence.text);
+        let outputs = self.profile.outputs;
+        let mut error = Error::new(self.profile, ErrorKind::Decode, Step::Decode, fault.sentence(outputs).to_string());
         let parts = error.parts_mut();
-        parts.claim = sentence.claim;
+        parts.claim = fault.claim().and_then(|index| outputs.get(index)).map(|claim| claim.name);
+        parts.help = fault.help().map(Into::into);
         parts.sent = Sent::Answered;
         parts.status = Some(self.status);
         parts.body = Bytes::copy_from_slice(&self.body[..self.body.len().min(KEPT)]);

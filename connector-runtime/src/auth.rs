@@ -5,7 +5,7 @@ pub mod keys;
 mod authorize;
 pub(crate) mod oauth2;
 
-pub(crate) use authorize::{Authorized, authorize, unfit};
+pub(crate) use authorize::{Authorized, Fetch, authorize, unfit};
 
 use crate::profile::{Auth, Profile};
 

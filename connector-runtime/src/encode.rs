@@ -26,6 +26,7 @@ mod url;
 
 pub use body::BodyClaim;
 pub use payload::PayloadClaim;
+pub(crate) use form::pair;
 pub use slot::Slot;
 pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts, UrlText};
 
@@ -71,7 +72,7 @@ impl Encoder<'_> {
                 Place::Payload => payload::write(profile.content_type, slot, &mut body),
                 Place::Bearer => text::bearer(slot).map(|token| bearer = token),
             };
-            written.map_err(|refusal| Error::input_claim(profile, claim.name, refusal.0))?;
+            written.map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
         }
 
         carrier.close(&mut body);
@@ -146,6 +147,9 @@ impl Carrier {
 pub(crate) struct Refusal(pub(crate) Cow<'static, str>);
 
 impl Refusal {
+    /// Generated code and the profile disagree, which only a foreign implementation of the hidden traits can bring about.
+    pub(crate) const OTHER_FORM: Self = Self::new("was handed over in another form than its place asks for");
+
     pub(crate) const fn new(reason: &'static str) -> Self {
         Self(Cow::Borrowed(reason))
     }

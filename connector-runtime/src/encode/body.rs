@@ -47,12 +47,6 @@ impl<T: Serialize + zeroize::Zeroize> BodyClaim for Secret<T> {
     }
 }
 
-impl<T: Serialize + zeroize::Zeroize> BodyClaim for Option<Secret<T>> {
-    fn __json(&self, json: &mut Vec<u8>) -> Result<(), &'static str> {
-        serialize(&self.as_ref().map(Secret::expose), json)
-    }
-}
-
 /// Why a value has no JSON form. serde's own error may quote the value, so its text goes no further.
 fn serialize<T: Serialize + ?Sized>(value: &T, json: &mut Vec<u8>) -> Result<(), &'static str> {
     let mut serializer = serde_json::Serializer::new(json);
@@ -66,8 +60,10 @@ fn serialize<T: Serialize + ?Sized>(value: &T, json: &mut Vec<u8>) -> Result<(),
 
 /// Writes `"name":value`, with a comma where a member stands before it, or nothing where the claim is absent.
 pub(super) fn write(claim: &InputClaim, slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<(), Refusal> {
-    let Slot::Body(value) = slot else {
-        return Err(Refusal::new("was handed over in another form than its place asks for"));
+    let value = match slot {
+        Slot::Body(value) => value,
+        Slot::Absent => return Ok(()),
+        Slot::Text(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
     };
     let before = body.len();
     if before > 1 {

@@ -17,7 +17,7 @@ pub(super) fn write(claim: &InputClaim, slot: &Slot<'_>, body: &mut Vec<u8>) -> 
 }
 
 /// One pair, serialized; shared with the query string, which obeys the same rules.
-pub(super) fn pair(name: &str, value: &str, mut piece: impl FnMut(&str)) {
+pub(crate) fn pair(name: &str, value: &str, mut piece: impl FnMut(&str)) {
     form_urlencoded::byte_serialize(name.as_bytes()).for_each(&mut piece);
     piece("=");
     form_urlencoded::byte_serialize(value.as_bytes()).for_each(&mut piece);

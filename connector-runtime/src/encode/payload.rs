@@ -51,11 +51,12 @@ impl<T: Serialize + zeroize::Zeroize> PayloadClaim for Secret<T> {
 /// Writes the payload. What serializes as a string is taken for text that is the body already, so aliases of `String`,
 /// `Cow<str>` and people's own string types need no word of their own.
 pub(super) fn write(content_type: &str, slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<(), Refusal> {
-    let Slot::Payload(value) = slot else {
-        return Err(Refusal::new("was handed over in another form than its place asks for"));
-    };
     let json = is_json(content_type);
-    value.__json(body).map_err(Refusal::new)?;
+    match slot {
+        Slot::Payload(value) => value.__json(body).map_err(Refusal::new)?,
+        Slot::Absent => body.extend_from_slice(b"null"),
+        Slot::Body(_) | Slot::Text(_) => return Err(Refusal::OTHER_FORM),
+    }
     if body.first() == Some(&b'"') {
         let text: String = serde_json::from_slice(body).map_err(|_| Refusal::new("could not be read as text"))?;
         if json && !is_valid(&text) {

@@ -14,6 +14,9 @@ pub enum Slot<'a> {
     Text(&'a dyn TextSlot),
     /// The whole body.
     Payload(&'a dyn PayloadClaim),
+    /// A claim without value. Generated code looks into an `Option` itself, so that what it holds need not be serializable
+    /// in every form: a [`Secret`](crate::Secret) is not.
+    Absent,
 }
 
 impl fmt::Debug for Slot<'_> {

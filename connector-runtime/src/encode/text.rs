@@ -207,8 +207,10 @@ pub(super) fn each(
     slot: &Slot<'_>,
     mut value: impl FnMut(&str) -> Result<(), Refusal>,
 ) -> Result<Written, Refusal> {
-    let Slot::Text(claim) = slot else {
-        return Err(Refusal::new("was handed over in another form than its place asks for"));
+    let claim = match slot {
+        Slot::Text(claim) => claim,
+        Slot::Absent => return Ok(Written { many: false }),
+        Slot::Body(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
     };
     let mut texts = Texts { each: &mut value, scratch: String::new(), refused: Ok(()) };
     claim.texts(&mut texts);
@@ -228,5 +230,5 @@ pub(super) fn bearer(slot: &Slot<'_>) -> Result<Option<Secret<String>>, Refusal>
             Ok(())
         }
     })?;
-    Ok(token)
+    token.map(Some).ok_or(Refusal::new("has no value, and `auth = Bearer` takes its token from it"))
 }

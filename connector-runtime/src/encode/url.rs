@@ -67,7 +67,7 @@ impl<'a> Writer<'a> {
         }
         let refuse = |index: usize, reason: &'static str| {
             let name = profile.inputs.get(index).map_or("", |claim| claim.name);
-            Error::input_claim(profile, name, reason.into())
+            Error::input_claim(profile, name, reason)
         };
 
         let mut url = String::with_capacity(256);

@@ -8,9 +8,6 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = self.parts();
         write!(f, "`{}`: ", parts.profile.id)?;
-        if let Some(claim) = parts.claim {
-            write!(f, "the claim `{claim}` ")?;
-        }
         write!(f, "{} (step `{}`", parts.reason, parts.step)?;
         if parts.attempts > 0 {
             write!(f, ", attempt {} of {}", parts.attempts, parts.attempts_allowed)?;

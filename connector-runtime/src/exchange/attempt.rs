@@ -67,7 +67,7 @@ impl Limit {
             let response = inner.transport.send(Outgoing { request, identity }).await?;
             answered.store(true, Ordering::Relaxed);
             let (head, body) = response.into_parts();
-            let (body, cut) = read(body, wanted(head.status, response_limit), &head.headers).await?;
+            let (body, cut) = read(body, wanted(head.status, response_limit), &head.headers, head.status.is_success()).await?;
             Ok(Received { status: head.status, headers: head.headers, body, cut, attempt: 1 })
         };
         self.of_attempt(sent, work).await?
@@ -82,8 +82,16 @@ fn wanted(status: StatusCode, response_limit: usize) -> usize {
 
 /// The body up to a limit, inclusive, and whether there was more. An honest `Content-Length` beyond the limit of a success
 /// is believed before anything is read.
-async fn read(mut body: AnswerBody, limit: usize, headers: &HeaderMap) -> Result<(Bytes, bool), TransportError> {
+async fn read(
+    mut body: AnswerBody,
+    limit: usize,
+    headers: &HeaderMap,
+    early: bool,
+) -> Result<(Bytes, bool), TransportError> {
     let declared = headers.get(http::header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if early && declared.is_some_and(|declared| declared > limit as u64) {
+        return Ok((Bytes::new(), true));
+    }
     let Some(first) = body.next().await? else { return Ok((Bytes::new(), false)) };
     let small = declared.is_some_and(|declared| declared == first.len() as u64);
     if small && first.len() <= limit {

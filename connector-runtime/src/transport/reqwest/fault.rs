@@ -32,7 +32,7 @@ pub(super) fn before_head(error: &reqwest::Error, connect: Duration, identified:
         return transport(ErrorKind::ClientCertificate, "the server closed the connection, probably because it refuses the client certificate");
     }
     match find::<hyper::Error>(error) {
-        Some(hyper) if hyper.is_parse() || hyper.is_parse_too_large() => {
+        Some(hyper) if hyper.is_parse() => {
             transport(ErrorKind::Protocol, "what came back is no HTTP answer")
         }
         Some(hyper) if hyper.is_canceled() => transport(ErrorKind::Shutdown, "the runtime was shut down during the call"),

@@ -1,0 +1,186 @@
+//! One claim of the answer: the trait of its type, and the holder into which the walk reads it.
+
+use serde::de::DeserializeOwned;
+
+use super::fault::{Fault, Kind};
+use super::missing::Missing;
+use super::refusal::Refusal;
+use super::scan::Scanner;
+use super::string::unescape;
+use super::value::Values;
+
+/// A type that an output claim may have: anything that implements serde's `Deserialize` and borrows nothing.
+///
+/// `Option<T>` is a claim that may be absent. Nobody implements this trait by hand: derive `serde::Deserialize`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from an answer",
+    label = "an output claim needs `serde::Deserialize`",
+    note = "help: write `#[derive(serde::Deserialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
+)]
+pub trait AnswerClaim: Sized {
+    #[doc(hidden)]
+    fn __read(values: &mut Values<'_>) -> Result<Self, Refusal>;
+
+    #[doc(hidden)]
+    fn __missing() -> Option<Self>;
+}
+
+impl<T: DeserializeOwned> AnswerClaim for T {
+    fn __read(values: &mut Values<'_>) -> Result<Self, Refusal> {
+        T::deserialize(values)
+    }
+
+    fn __missing() -> Option<Self> {
+        T::deserialize(Missing).ok()
+    }
+}
+
+/// Where the walk puts a value that it has found: checked text, of one kind, never `null`.
+pub trait Reader {
+    #[doc(hidden)]
+    fn read(&mut self, text: &str, kind: Kind) -> Result<(), Unread>;
+}
+
+/// Why a value was not read, and whether the reason lies inside of it.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Unread {
+    refusal: Refusal,
+    inside: bool,
+}
+
+impl Unread {
+    /// The fault of the claim that stands at `claim` among the outputs.
+    #[cold]
+    pub(super) fn fault(self, claim: usize, found: Kind, at: usize) -> Fault {
+        match self.refusal {
+            Refusal::Kind(kind) => {
+                let inside = self.inside.then_some(kind);
+                Fault::Type {
+                    claim,
+                    found,
+                    inside,
+                    at,
+                }
+            }
+            Refusal::Value => Fault::Value { claim, found, at },
+            Refusal::Lacks(name) => Fault::Field { claim, name, at },
+            Refusal::Twice(name) => Fault::Duplicate { claim, name, at },
+            Refusal::Text => Fault::Text { claim, at },
+        }
+    }
+}
+
+/// The holder of one claim that is read from the answer.
+#[derive(Debug)]
+pub struct Read<T> {
+    value: Option<T>,
+    form: Form,
+}
+
+/// How a claim stands in the answer.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// As its type says.
+    Strict,
+    /// Perhaps as a string where its type is a number or a boolean, or the other way.
+    Coerced,
+    /// As a JSON document inside a string.
+    Text,
+}
+
+impl<T: AnswerClaim> Read<T> {
+    /// A claim whose value has to be of its type's kind.
+    #[expect(
+        clippy::new_without_default,
+        reason = "generated code alone makes it, by this name"
+    )]
+    pub fn new() -> Self {
+        Self::formed(Form::Strict)
+    }
+
+    /// `#[output(coerce)]`: a number or a boolean is taken for a string, as it stands in the answer, and a string for a number
+    /// (by JSON's grammar) or a boolean (`true`, `false`); in the elements and fields of the claim too.
+    pub fn coerced() -> Self {
+        Self::formed(Form::Coerced)
+    }
+
+    /// `#[output(json)]`: the claim is a JSON document inside a string, of any kind. An empty string, and `null` in it, are
+    /// absent, as they are for a body.
+    pub fn json() -> Self {
+        Self::formed(Form::Text)
+    }
+
+    fn formed(form: Form) -> Self {
+        Self { value: None, form }
+    }
+
+    /// The claim if the answer has it.
+    pub(crate) fn optional(self) -> Option<T> {
+        self.value
+    }
+
+    /// The claim; an answer without it is fine for an `Option` alone. `claim` is its index among the outputs.
+    pub(crate) fn required(self, claim: usize) -> Result<T, Fault> {
+        self.value
+            .or_else(T::__missing)
+            .ok_or(Fault::Missing { claim })
+    }
+}
+
+impl<T: AnswerClaim> Reader for Read<T> {
+    fn read(&mut self, text: &str, kind: Kind) -> Result<(), Unread> {
+        let unescaped;
+        let text = match self.form {
+            Form::Strict | Form::Coerced => text,
+            Form::Text => match document(text, kind)? {
+                Some(document) => {
+                    unescaped = document;
+                    &unescaped
+                }
+                None => return Ok(()),
+            },
+        };
+        let mut values = Values::new(text, matches!(self.form, Form::Coerced));
+        match T::__read(&mut values) {
+            Ok(value) => {
+                self.value = Some(value);
+                Ok(())
+            }
+            Err(refusal) => {
+                let inside = matches!(kind, Kind::Array | Kind::Object) && values.is_inside();
+                Err(Unread { refusal, inside })
+            }
+        }
+    }
+}
+
+/// The JSON document in a string, checked; none where it holds nothing.
+fn document(text: &str, kind: Kind) -> Result<Option<String>, Unread> {
+    let refuse = |refusal| Unread {
+        refusal,
+        inside: false,
+    };
+    if kind != Kind::String {
+        return Err(refuse(Refusal::Kind(kind)));
+    }
+    let quoted = Scanner::new(text)
+        .string()
+        .map_err(|_| refuse(Refusal::Text))?;
+    let document = unescape(quoted.raw);
+    let mut scanner = Scanner::new(&document);
+    if scanner.peek().is_none() {
+        return Ok(None);
+    }
+    let whole = (|| {
+        let kind = scanner.kind()?;
+        scanner.skip(0)?;
+        scanner.end()?;
+        Ok(kind)
+    })();
+    match whole {
+        Ok(Kind::Null) => Ok(None),
+        Ok(_) => Ok(Some(document)),
+        Err(Fault::Syntax { .. } | _) => Err(refuse(Refusal::Text)),
+    }
+}

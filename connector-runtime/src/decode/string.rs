@@ -1,0 +1,113 @@
+//! What stands in a JSON string: where its plain part ends, what an escape means, whether it is a name that we look for.
+
+/// The first position from `at` on whose byte ends a plain run: a quote, a backslash, a control character; or the end.
+///
+/// Eight bytes at a time: strings are most of an answer, and most of them hold none of these.
+#[inline]
+pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let found = specials(u64::from_le_bytes(*chunk));
+        if found != 0 {
+            // The lowest marked byte is exact; a borrow can only mark bytes above it.
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x20 || byte == b'"' || byte == b'\\' {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The high bit of each byte that is a quote, a backslash or below 0x20.
+#[inline]
+fn specials(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let quote = word ^ (ONES * b'"' as u64);
+    let slash = word ^ (ONES * b'\\' as u64);
+    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let slash = slash.wrapping_sub(ONES) & !slash;
+    (control | quote | slash) & (ONES << 7)
+}
+
+/// The character of an escape and what follows it, from behind the backslash; none for an escape that JSON does not have,
+/// half of a surrogate pair among them.
+pub(super) fn escape(tail: &str) -> Option<(char, &str)> {
+    let (&sign, _) = tail.as_bytes().split_first()?;
+    let plain = match sign {
+        b'"' | b'\\' | b'/' => char::from(sign),
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unicode(tail.get(1..)?),
+        _ => return None,
+    };
+    Some((plain, tail.get(1..)?))
+}
+
+/// The same behind `\u`.
+fn unicode(tail: &str) -> Option<(char, &str)> {
+    let (first, rest) = hex(tail)?;
+    if !(0xd800..0xdc00).contains(&first) {
+        // None for a low half that stands alone.
+        return Some((char::from_u32(first)?, rest));
+    }
+    let (second, rest) = hex(rest.strip_prefix("\\u")?)?;
+    if !(0xdc00..0xe000).contains(&second) {
+        return None;
+    }
+    let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+    Some((char::from_u32(code)?, rest))
+}
+
+/// Four hexadecimal digits.
+fn hex(tail: &str) -> Option<(u32, &str)> {
+    let (digits, rest) = tail.split_at_checked(4)?;
+    // `from_str_radix` alone would take a sign.
+    if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
+    Some((u32::from_str_radix(digits, 16).ok()?, rest))
+}
+
+/// The text that the raw inside of a string means.
+pub(super) fn unescape(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some((plain, tail)) = rest.split_once('\\') {
+        text.push_str(plain);
+        // The scanner has let no other escape through.
+        let Some((character, after)) = escape(tail) else {
+            break;
+        };
+        text.push(character);
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Whether the raw inside of a string means `name`, found out without writing it down.
+pub(super) fn means(raw: &str, mut name: &str) -> bool {
+    let mut rest = raw;
+    while let Some((plain, tail)) = rest.split_once('\\') {
+        let Some((character, after)) = escape(tail) else {
+            return false;
+        };
+        let Some(left) = name
+            .strip_prefix(plain)
+            .and_then(|left| left.strip_prefix(character))
+        else {
+            return false;
+        };
+        name = left;
+        rest = after;
+    }
+    name == rest
+}

@@ -1,0 +1,206 @@
+//! The walk over an answer: one pass that follows every path at once, reads what they lead to, and checks all the rest.
+
+use super::claim::Reader;
+use super::fault::{Fault, Kind};
+use super::scan::Scanner;
+use super::string;
+use crate::profile::{OutputClaim, Step};
+
+/// Outputs, one bit each: those whose first steps have led to where the walk is.
+pub(super) type Wanted = u64;
+
+/// How many outputs one walk can follow.
+pub(super) const OUTPUTS: usize = Wanted::BITS as usize;
+
+/// A walk over one answer for up to [`OUTPUTS`] claims.
+pub(super) struct Walk<'a, 'r, 's> {
+    pub(super) scanner: Scanner<'a>,
+    pub(super) outputs: &'r [OutputClaim],
+    pub(super) readers: &'r mut [&'s mut dyn Reader],
+}
+
+impl Walk<'_, '_, '_> {
+    /// The whole answer: its root and nothing behind it.
+    pub(super) fn root(&mut self) -> Result<(), Fault> {
+        if self.scanner.peek().is_none() {
+            return Ok(());
+        }
+        let kind = self.scanner.kind()?;
+        let all = Wanted::MAX
+            .checked_shr((OUTPUTS - self.outputs.len()) as u32)
+            .unwrap_or(0);
+        if self.outputs.iter().any(|output| output.path.is_empty())
+            || matches!(kind, Kind::Object | Kind::Null)
+        {
+            self.value(all, 0)?;
+            return self.scanner.end();
+        }
+        // What is no JSON at all is told as that.
+        self.scanner.skip(0)?;
+        self.scanner.end()?;
+        Err(Fault::NotObject { found: kind })
+    }
+
+    /// A value to which `level` steps of the `wanted` outputs have led, which are as many as the containers round it.
+    fn value(&mut self, wanted: Wanted, level: usize) -> Result<(), Fault> {
+        let kind = self.scanner.kind()?;
+        let start = self.scanner.at();
+        let (here, beyond) = self.split(wanted, level);
+        match kind {
+            Kind::Object if beyond != 0 => self.object(beyond, level)?,
+            Kind::Array if beyond != 0 => self.array(beyond, level)?,
+            Kind::Object | Kind::Array => self.scanner.skip(depth(level))?,
+            // A path that goes on where nothing can be has led to nothing: the claim is absent.
+            _ => self.scanner.scalar(kind)?,
+        }
+        if kind == Kind::Null {
+            return Ok(());
+        }
+        let text = self.scanner.since(start);
+        for claim in bits(here) {
+            if let Some(reader) = self.readers.get_mut(claim) {
+                reader
+                    .read(text, kind)
+                    .map_err(|unread| unread.fault(claim, kind, start))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// An object into which the `wanted` outputs go on by their step at `level`.
+    fn object(&mut self, wanted: Wanted, level: usize) -> Result<(), Fault> {
+        self.scanner.enter(depth(level))?;
+        if self.scanner.take(b'}') {
+            return Ok(());
+        }
+        let mut seen: Wanted = 0;
+        loop {
+            self.scanner.peek();
+            let at = self.scanner.at();
+            let name = self.scanner.name()?;
+            let found = if name.escaped {
+                self.led(
+                    wanted,
+                    level,
+                    |step| matches!(step, Step::Name(wish) if string::means(name.raw, wish)),
+                )
+            } else {
+                self.led(
+                    wanted,
+                    level,
+                    |step| matches!(step, Step::Name(wish) if *wish == name.raw),
+                )
+            };
+            if found == 0 {
+                self.scanner.skip(depth(level + 1))?;
+            } else {
+                if found & seen != 0 {
+                    return Err(self.duplicate(found, level, at));
+                }
+                seen |= found;
+                self.value(found, level + 1)?;
+            }
+            match self.scanner.peek() {
+                Some(b',') => self.scanner.step(),
+                Some(b'}') => {
+                    self.scanner.step();
+                    return Ok(());
+                }
+                _ => return Err(self.scanner.fault()),
+            }
+        }
+    }
+
+    /// An array into which the `wanted` outputs go on by their step at `level`.
+    fn array(&mut self, wanted: Wanted, level: usize) -> Result<(), Fault> {
+        self.scanner.enter(depth(level))?;
+        if self.scanner.take(b']') {
+            return Ok(());
+        }
+        let mut index = 0;
+        loop {
+            let found = self.led(
+                wanted,
+                level,
+                |step| matches!(step, Step::Index(wish) if *wish == index),
+            );
+            if found == 0 {
+                self.scanner.skip(depth(level + 1))?;
+            } else {
+                self.value(found, level + 1)?;
+            }
+            index += 1;
+            match self.scanner.peek() {
+                Some(b',') => self.scanner.step(),
+                Some(b']') => {
+                    self.scanner.step();
+                    return Ok(());
+                }
+                _ => return Err(self.scanner.fault()),
+            }
+        }
+    }
+
+    /// The outputs among the `wanted` whose step at `level` is the one taken.
+    #[inline]
+    fn led(&self, wanted: Wanted, level: usize, taken: impl Fn(&Step) -> bool) -> Wanted {
+        let mut led = 0;
+        for claim in bits(wanted) {
+            let step = self
+                .outputs
+                .get(claim)
+                .and_then(|output| output.path.get(level));
+            if step.is_some_and(&taken) {
+                led |= 1 << claim;
+            }
+        }
+        led
+    }
+
+    /// The outputs whose paths end here, and those whose paths go on.
+    #[inline]
+    fn split(&self, wanted: Wanted, level: usize) -> (Wanted, Wanted) {
+        let mut here = 0;
+        for claim in bits(wanted) {
+            if self
+                .outputs
+                .get(claim)
+                .is_some_and(|output| output.path.len() == level)
+            {
+                here |= 1 << claim;
+            }
+        }
+        (here, wanted & !here)
+    }
+
+    #[cold]
+    fn duplicate(&self, found: Wanted, level: usize, at: usize) -> Fault {
+        let claim = found.trailing_zeros() as usize;
+        let name = match self
+            .outputs
+            .get(claim)
+            .and_then(|output| output.path.get(level))
+        {
+            Some(Step::Name(name)) => name,
+            _ => "",
+        };
+        Fault::Duplicate { claim, name, at }
+    }
+}
+
+/// The open containers after `level` steps.
+fn depth(level: usize) -> u32 {
+    u32::try_from(level).unwrap_or(u32::MAX)
+}
+
+/// The positions of the bits that are set, the lowest first.
+#[inline]
+fn bits(mut set: Wanted) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (set != 0).then(|| {
+            let lowest = set.trailing_zeros() as usize;
+            set &= set - 1;
+            lowest
+        })
+    })
+}
