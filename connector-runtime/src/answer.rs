@@ -18,7 +18,11 @@ pub struct Answer<'a> {
 
 impl<'a> Answer<'a> {
     pub(crate) fn new(profile: &'static Profile, status: StatusCode, body: &'a [u8]) -> Self {
-        Self { profile, status, body }
+        Self {
+            profile,
+            status,
+            body,
+        }
     }
 
     /// Reads the claims of the answer; `readers` stand in the order of the profile's outputs.
@@ -47,9 +51,17 @@ impl<'a> Answer<'a> {
 
     fn error(&self, fault: &Fault) -> Error {
         let outputs = self.profile.outputs;
-        let mut error = Error::new(self.profile, ErrorKind::Decode, Step::Decode, fault.sentence(outputs).to_string());
+        let mut error = Error::new(
+            self.profile,
+            ErrorKind::Decode,
+            Step::Decode,
+            fault.sentence(outputs).to_string(),
+        );
         let parts = error.parts_mut();
-        parts.claim = fault.claim().and_then(|index| outputs.get(index)).map(|claim| claim.name);
+        parts.claim = fault
+            .claim()
+            .and_then(|index| outputs.get(index))
+            .map(|claim| claim.name);
         parts.help = fault.help().map(Into::into);
         parts.sent = Sent::Answered;
         parts.status = Some(self.status);

@@ -13,15 +13,20 @@ use crate::profile::{Auth, Profile};
 pub(crate) fn key_names(profile: &'static Profile) -> impl Iterator<Item = &'static str> {
     profile.auth.iter().flat_map(|auth| {
         let (one, other) = match auth {
-            Auth::Basic { username_key, password_key } => (Some(*username_key), Some(*password_key)),
+            Auth::Basic {
+                username_key,
+                password_key,
+            } => (Some(*username_key), Some(*password_key)),
             Auth::Bearer { key }
             | Auth::ClientCertificate { key }
             | Auth::ApiKeyHeader { key, .. }
             | Auth::ApiKeyQuery { key, .. } => (Some(*key), None),
             Auth::BearerClaim => (None, None),
-            Auth::OAuth2ClientCredentials { client_id_key, client_secret_key, .. } => {
-                (Some(*client_id_key), Some(*client_secret_key))
-            }
+            Auth::OAuth2ClientCredentials {
+                client_id_key,
+                client_secret_key,
+                ..
+            } => (Some(*client_id_key), Some(*client_secret_key)),
         };
         one.into_iter().chain(other)
     })

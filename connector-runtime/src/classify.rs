@@ -32,18 +32,28 @@ pub(crate) fn classify(
         error
     };
     match status.as_u16() {
-        206 => Err(failed(ErrorKind::Protocol, "the API answered 206, a part of what was asked for whole".into())),
+        206 => Err(failed(
+            ErrorKind::Protocol,
+            "the API answered 206, a part of what was asked for whole".into(),
+        )),
         200..=299 => match content_fault(headers).filter(|_| !body.is_empty()) {
             Some(fault) => Err(failed(ErrorKind::ContentType, fault.into())),
             None => Ok(()),
         },
-        300..=399 => {
-            Err(failed(ErrorKind::Redirect, format!("the API answered {status}, and redirects are never followed"))
-                .help("let `service_url` name the address that answers"))
-        }
+        300..=399 => Err(failed(
+            ErrorKind::Redirect,
+            format!("the API answered {status}, and redirects are never followed"),
+        )
+        .help("let `service_url` name the address that answers")),
         400..=499 => Err(refused(profile, status, headers, body, failed)),
-        500..=599 => Err(failed(ErrorKind::Status, format!("the API answered {status}"))),
-        code => Err(failed(ErrorKind::Protocol, format!("the API answered {code}, which is no status of HTTP"))),
+        500..=599 => Err(failed(
+            ErrorKind::Status,
+            format!("the API answered {status}"),
+        )),
+        code => Err(failed(
+            ErrorKind::Protocol,
+            format!("the API answered {code}, which is no status of HTTP"),
+        )),
     }
 }
 
@@ -55,25 +65,40 @@ fn refused(
     failed: impl Fn(ErrorKind, String) -> Error,
 ) -> Error {
     let plain = !headers.contains_key(header::CONTENT_ENCODING);
-    let validation = plain.then(|| ValidationError::read(body, profile.debug_mode)).flatten();
+    let validation = plain
+        .then(|| ValidationError::read(body, profile.debug_mode))
+        .flatten();
     let mut error = match (status, &validation) {
-        (StatusCode::REQUEST_TIMEOUT, _) => failed(ErrorKind::Timeout, format!("the API answered {status}")),
-        (StatusCode::TOO_MANY_REQUESTS, _) => failed(ErrorKind::RateLimited, format!("the API answered {status}")),
-        (_, Some(_)) => {
-            failed(ErrorKind::Validation, format!("the API refused the claims with {status} and a message for the user"))
+        (StatusCode::REQUEST_TIMEOUT, _) => {
+            failed(ErrorKind::Timeout, format!("the API answered {status}"))
         }
-        (StatusCode::UNAUTHORIZED, None) => {
-            failed(ErrorKind::Unauthorized, format!("the API answered {status}: it does not know who calls"))
-                .help("check the keys that `auth` names")
+        (StatusCode::TOO_MANY_REQUESTS, _) => {
+            failed(ErrorKind::RateLimited, format!("the API answered {status}"))
         }
-        (StatusCode::FORBIDDEN, None) => {
-            failed(ErrorKind::Forbidden, format!("the API answered {status}: it knows who calls and does not allow it"))
-        }
-        (StatusCode::PROXY_AUTHENTICATION_REQUIRED, None) => {
-            failed(ErrorKind::Egress, format!("a proxy on the way answered {status}"))
-        }
-        (_, None) => failed(ErrorKind::Status, format!("the API answered {status} without a message for the user"))
-            .help("an API that has a message answers a 4xx with a JSON object that holds `userMessage`"),
+        (_, Some(_)) => failed(
+            ErrorKind::Validation,
+            format!("the API refused the claims with {status} and a message for the user"),
+        ),
+        (StatusCode::UNAUTHORIZED, None) => failed(
+            ErrorKind::Unauthorized,
+            format!("the API answered {status}: it does not know who calls"),
+        )
+        .help("check the keys that `auth` names"),
+        (StatusCode::FORBIDDEN, None) => failed(
+            ErrorKind::Forbidden,
+            format!("the API answered {status}: it knows who calls and does not allow it"),
+        ),
+        (StatusCode::PROXY_AUTHENTICATION_REQUIRED, None) => failed(
+            ErrorKind::Egress,
+            format!("a proxy on the way answered {status}"),
+        ),
+        (_, None) => failed(
+            ErrorKind::Status,
+            format!("the API answered {status} without a message for the user"),
+        )
+        .help(
+            "an API that has a message answers a 4xx with a JSON object that holds `userMessage`",
+        ),
     };
     error.parts_mut().validation = validation;
     error
@@ -82,7 +107,9 @@ fn refused(
 /// Why an answer's body is not to be read as JSON. APIs send JSON as plain text, as bytes, or under no type at all, so what
 /// is refused is what says that it is something else.
 fn content_fault(headers: &HeaderMap) -> Option<&'static str> {
-    let encoding = headers.get(header::CONTENT_ENCODING).map(http::HeaderValue::as_bytes);
+    let encoding = headers
+        .get(header::CONTENT_ENCODING)
+        .map(http::HeaderValue::as_bytes);
     if encoding.is_some_and(|encoding| !encoding.eq_ignore_ascii_case(b"identity")) {
         return Some("the answer is compressed, which was not asked for (`Content-Encoding`)");
     }
@@ -93,12 +120,16 @@ fn content_fault(headers: &HeaderMap) -> Option<&'static str> {
     let content_type = content_type.to_ascii_lowercase();
     let mut pieces = content_type.split(';').map(str::trim);
     let essence = pieces.next().unwrap_or_default();
-    let json = matches!(essence, "" | "application/json" | "text/json" | "text/plain" | "application/octet-stream")
-        || essence.ends_with("+json");
+    let json = matches!(
+        essence,
+        "" | "application/json" | "text/json" | "text/plain" | "application/octet-stream"
+    ) || essence.ends_with("+json");
     if !json {
         return Some("the answer's `Content-Type` says that it is not JSON");
     }
-    let charset = pieces.find_map(|piece| piece.strip_prefix("charset=")).map(|charset| charset.trim_matches('"'));
+    let charset = pieces
+        .find_map(|piece| piece.strip_prefix("charset="))
+        .map(|charset| charset.trim_matches('"'));
     match charset {
         None | Some("utf-8" | "utf8" | "us-ascii" | "") => None,
         Some(_) => Some("the answer's `Content-Type` names another character set than UTF-8"),

@@ -4,8 +4,8 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use crate::auth::oauth2::Tokens;
 use crate::auth::keys::KeyContainer;
+use crate::auth::oauth2::Tokens;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exchange;
@@ -60,14 +60,20 @@ impl Connector {
     ///
     /// [`Error`] says which step failed, whether the API may have seen the request, and what the person at the screen
     /// should read.
-    pub fn exchange<I: InputClaims>(&self, input: I) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
+    pub fn exchange<I: InputClaims>(
+        &self,
+        input: I,
+    ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.0), Context::default(), input)
     }
 
     /// The same calls, with what is known of this one: language, correlation id, deadline.
     #[must_use]
     pub fn within(&self, context: &Context) -> Within {
-        Within { inner: Arc::clone(&self.0), context: context.clone() }
+        Within {
+            inner: Arc::clone(&self.0),
+            context: context.clone(),
+        }
     }
 
     /// The request as it would be sent, authentication included; nothing is sent, not even for a token.
@@ -75,7 +81,10 @@ impl Connector {
     /// # Errors
     ///
     /// As [`Self::exchange`], as far as it goes without sending.
-    pub fn prepare<I: InputClaims>(&self, input: I) -> impl Future<Output = Result<PreparedRequest, Error>> + use<I> {
+    pub fn prepare<I: InputClaims>(
+        &self,
+        input: I,
+    ) -> impl Future<Output = Result<PreparedRequest, Error>> + use<I> {
         exchange::prepare(Arc::clone(&self.0), Context::default(), input)
     }
 
@@ -108,7 +117,10 @@ impl Within {
     /// # Errors
     ///
     /// As [`Connector::exchange`].
-    pub fn exchange<I: InputClaims>(&self, input: I) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
+    pub fn exchange<I: InputClaims>(
+        &self,
+        input: I,
+    ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.inner), self.context.clone(), input)
     }
 
@@ -117,19 +129,26 @@ impl Within {
     /// # Errors
     ///
     /// As [`Connector::prepare`].
-    pub fn prepare<I: InputClaims>(&self, input: I) -> impl Future<Output = Result<PreparedRequest, Error>> + use<I> {
+    pub fn prepare<I: InputClaims>(
+        &self,
+        input: I,
+    ) -> impl Future<Output = Result<PreparedRequest, Error>> + use<I> {
         exchange::prepare(Arc::clone(&self.inner), self.context.clone(), input)
     }
 }
 
 impl fmt::Debug for Connector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connector").field("configuration", &self.0.configuration).finish_non_exhaustive()
+        f.debug_struct("Connector")
+            .field("configuration", &self.0.configuration)
+            .finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for Within {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Within").field("context", &self.context).finish_non_exhaustive()
+        f.debug_struct("Within")
+            .field("context", &self.context)
+            .finish_non_exhaustive()
     }
 }

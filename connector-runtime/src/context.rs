@@ -68,14 +68,22 @@ impl Context {
     }
 
     pub(crate) fn setting_value(&self, name: &str) -> Option<&str> {
-        self.settings.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.settings
+            .iter()
+            .rev()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
 /// Names only: a setting or a correlation id may be personal.
 impl fmt::Debug for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let settings: Vec<&str> = self.settings.iter().map(|(name, _)| name.as_str()).collect();
+        let settings: Vec<&str> = self
+            .settings
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
         f.debug_struct("Context")
             .field("culture", &self.culture)
             .field("correlation_id", &self.correlation_id.is_some())

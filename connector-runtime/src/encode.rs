@@ -25,8 +25,8 @@ mod text_types;
 mod url;
 
 pub use body::BodyClaim;
-pub use payload::PayloadClaim;
 pub(crate) use form::pair;
+pub use payload::PayloadClaim;
 pub use slot::Slot;
 pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts, UrlText};
 
@@ -148,7 +148,8 @@ pub(crate) struct Refusal(pub(crate) Cow<'static, str>);
 
 impl Refusal {
     /// Generated code and the profile disagree, which only a foreign implementation of the hidden traits can bring about.
-    pub(crate) const OTHER_FORM: Self = Self::new("was handed over in another form than its place asks for");
+    pub(crate) const OTHER_FORM: Self =
+        Self::new("was handed over in another form than its place asks for");
 
     pub(crate) const fn new(reason: &'static str) -> Self {
         Self(Cow::Borrowed(reason))

@@ -76,19 +76,26 @@ impl Endpoint {
         }
         for (index, input) in inputs.iter().enumerate() {
             if input.send_in == Place::Url && !placed.iter().any(|&(placed, ..)| placed == index) {
-                return Err(format!("the claim `{}` goes into the URL, which has no `{{{}}}`", input.name, input.partner));
+                return Err(format!(
+                    "the claim `{}` goes into the URL, which has no `{{{}}}`",
+                    input.name, input.partner
+                ));
             }
         }
 
         let authority = rule::authority(&probe);
         if let Some((_, name, _)) = placed.iter().find(|(_, _, at)| *at <= authority.end) {
-            return Err(format!("`{{{name}}}` stands in scheme, host or port, where no claim may stand"));
+            return Err(format!(
+                "`{{{name}}}` stands in scheme, host or port, where no claim may stand"
+            ));
         }
         let question = probe.find('?');
         let mut places = placed.iter();
         for piece in &mut pieces {
             if let Piece::Path(index) = *piece
-                && places.next().is_some_and(|&(_, _, at)| question.is_some_and(|question| at > question))
+                && places
+                    .next()
+                    .is_some_and(|&(_, _, at)| question.is_some_and(|question| at > question))
             {
                 *piece = Piece::Query(index);
             }
@@ -104,7 +111,11 @@ impl Endpoint {
             if probe.len() > LONGEST {
                 return Err("the URL is longer than 8 KiB".to_owned());
             }
-            Some(probe.parse().map_err(|_| "the URL could not be read".to_owned())?)
+            Some(
+                probe
+                    .parse()
+                    .map_err(|_| "the URL could not be read".to_owned())?,
+            )
         } else {
             None
         };
@@ -159,7 +170,13 @@ mod tests {
     use super::*;
 
     fn input(partner: &'static str) -> InputClaim {
-        InputClaim { name: partner, partner, send_in: Place::Url, key: "", ty: "String" }
+        InputClaim {
+            name: partner,
+            partner,
+            send_in: Place::Url,
+            key: "",
+            ty: "String",
+        }
     }
 
     fn endpoint(template: &str, inputs: &[InputClaim]) -> Result<Endpoint, String> {
@@ -175,13 +192,25 @@ mod tests {
     fn settings_may_be_the_whole_beginning_and_are_checked_when_filled() {
         let filled = endpoint("{Settings:Host}/a", &[]).unwrap();
         assert_eq!(filled.fixed.unwrap(), "https://crm.example.com/a");
-        assert!(endpoint("{Settings:Plain}/a", &[]).unwrap_err().contains("https"));
-        assert!(endpoint("{Settings:None}/a", &[]).unwrap_err().contains("`None`"));
+        assert!(
+            endpoint("{Settings:Plain}/a", &[])
+                .unwrap_err()
+                .contains("https")
+        );
+        assert!(
+            endpoint("{Settings:None}/a", &[])
+                .unwrap_err()
+                .contains("`None`")
+        );
     }
 
     #[test]
     fn a_claim_after_a_question_mark_is_in_the_query_wherever_the_mark_comes_from() {
-        let filled = endpoint("https://a.example/{id}{Settings:Query}&x={x}", &[input("id"), input("x")]).unwrap();
+        let filled = endpoint(
+            "https://a.example/{id}{Settings:Query}&x={x}",
+            &[input("id"), input("x")],
+        )
+        .unwrap();
         assert!(filled.query);
         assert_eq!(filled.pieces[1], Piece::Path(0));
         assert_eq!(filled.pieces[3], Piece::Query(1));
@@ -189,7 +218,12 @@ mod tests {
 
     #[test]
     fn no_claim_stands_before_the_path() {
-        for template in ["https://{id}/", "https://a.example{id}/x", "https://a.example:{id}/", "{id}://a.example/"] {
+        for template in [
+            "https://{id}/",
+            "https://a.example{id}/x",
+            "https://a.example:{id}/",
+            "{id}://a.example/",
+        ] {
             assert!(endpoint(template, &[input("id")]).is_err(), "{template}");
         }
     }
@@ -197,6 +231,9 @@ mod tests {
     #[test]
     fn a_quote_in_a_query_is_sent_alike_by_every_transport() {
         let filled = endpoint("https://a.example/it's?$filter='x'", &[]).unwrap();
-        assert_eq!(filled.fixed.unwrap(), "https://a.example/it's?$filter=%27x%27");
+        assert_eq!(
+            filled.fixed.unwrap(),
+            "https://a.example/it's?$filter=%27x%27"
+        );
     }
 }

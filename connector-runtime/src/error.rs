@@ -84,7 +84,11 @@ impl Error {
     }
 
     /// A claim that cannot be sent; `reason` goes on from the claim's name.
-    pub(crate) fn input_claim(profile: &'static Profile, claim: &'static str, reason: &str) -> Self {
+    pub(crate) fn input_claim(
+        profile: &'static Profile,
+        claim: &'static str,
+        reason: &str,
+    ) -> Self {
         let reason = format!("the claim `{claim}` {reason}");
         let mut error = Self::new(profile, ErrorKind::InputClaim, Step::Prepare, reason);
         error.0.claim = Some(claim);

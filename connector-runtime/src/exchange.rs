@@ -36,8 +36,11 @@ pub(crate) async fn exchange<I: InputClaims>(
     let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)?;
     let (request, bearer, sent) = prepared.split();
     let received = call(inner, Arc::clone(&plan), context, request, bearer).await?;
-    I::Profile::__decode(sent, &Answer::new(plan.profile, received.status, &received.body))
-        .map_err(|error| with_words(&plan, error, received.attempt))
+    I::Profile::__decode(
+        sent,
+        &Answer::new(plan.profile, received.status, &received.body),
+    )
+    .map_err(|error| with_words(&plan, error, received.attempt))
 }
 
 /// A dry run of the first steps.
@@ -69,9 +72,16 @@ fn call(
 ) -> BoxFuture<'static, Result<Received, Error>> {
     Box::pin(async move {
         let mut attempt = 0;
-        steps(&inner, &plan, &context, &request, bearer.as_ref(), &mut attempt)
-            .await
-            .map_err(|error| with_words(&plan, error, attempt))
+        steps(
+            &inner,
+            &plan,
+            &context,
+            &request,
+            bearer.as_ref(),
+            &mut attempt,
+        )
+        .await
+        .map_err(|error| with_words(&plan, error, attempt))
     })
 }
 
@@ -86,11 +96,22 @@ async fn steps(
     let limit = Limit::new(plan, context, Instant::now());
     loop {
         let authorized = limit
-            .of_call(authorize(inner, plan, request, bearer, Fetch::Within(&limit)))
+            .of_call(authorize(
+                inner,
+                plan,
+                request,
+                bearer,
+                Fetch::Within(&limit),
+            ))
             .await
             .map_err(|failed| failed.into_error(plan.profile, crate::Step::Authorize))??;
         *attempt += 1;
-        let Authorized { request, identity, token, .. } = authorized;
+        let Authorized {
+            request,
+            identity,
+            token,
+            ..
+        } = authorized;
         let mut received = limit
             .attempt(inner, request, identity, plan.response_limit)
             .await
@@ -99,8 +120,12 @@ async fn steps(
         match received.classify(plan.profile) {
             Ok(()) => return Ok(received),
             // The one answer that a token may be the reason of, and then once: the token may have been withdrawn.
-            Err(error) if error.status() == Some(http::StatusCode::UNAUTHORIZED) && *attempt == 1 => {
-                let Some(token) = token else { return Err(error) };
+            Err(error)
+                if error.status() == Some(http::StatusCode::UNAUTHORIZED) && *attempt == 1 =>
+            {
+                let Some(token) = token else {
+                    return Err(error);
+                };
                 inner.tokens.forget(&token).await;
             }
             Err(error) => return Err(error),

@@ -36,13 +36,14 @@ pub mod private;
 pub use context::Context;
 pub use decode::AnswerClaim;
 pub use encode::{
-    BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts, UrlText,
+    BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,
+    UrlText,
 };
 pub use error::{Error, ErrorKind, Sent, Step};
 pub use message::MessageId;
 pub use prepared::Prepared;
-pub use profile::{Auth, InputClaim, Method, OutputClaim, Place, Profile, SendClaimsIn};
 pub use profile::Step as PathStep;
+pub use profile::{Auth, InputClaim, Method, OutputClaim, Place, Profile, SendClaimsIn};
 pub use secret::Secret;
 pub use technical_profile::{InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
@@ -51,7 +52,8 @@ pub use validation::ValidationError;
 pub use auth::keys::{EnvKeys, FileKeys, Key, KeyContainer, KeyError, Keys};
 #[cfg(feature = "client")]
 pub use connector::{
-    BuildError, Connector, ConnectorBuilder, DeploymentMode, Limits, PreparedRequest, Timeouts, Within,
+    BuildError, Connector, ConnectorBuilder, DeploymentMode, Limits, PreparedRequest, Timeouts,
+    Within,
 };
 #[cfg(feature = "client")]
 pub use transport::{MemoryTransport, Transport, TransportError};

@@ -25,8 +25,12 @@ pub enum MessageId {
 }
 
 impl MessageId {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::RequestFailed, Self::CircuitOpen, Self::DnsResolutionFailed, Self::RequestTimeout];
+    pub(crate) const ALL: [Self; 4] = [
+        Self::RequestFailed,
+        Self::CircuitOpen,
+        Self::DnsResolutionFailed,
+        Self::RequestTimeout,
+    ];
 
     /// The key of the profile that sets it.
     pub(crate) fn key(self) -> &'static str {
@@ -86,7 +90,9 @@ pub(crate) fn put(error: &mut Error, url: &str, limit: Duration) {
         id = MessageId::DnsResolutionFailed;
     }
     let specific = id.of_profile(parts.profile).map(|text| (text, id));
-    let default = MessageId::RequestFailed.of_profile(parts.profile).map(|text| (text, MessageId::RequestFailed));
+    let default = MessageId::RequestFailed
+        .of_profile(parts.profile)
+        .map(|text| (text, MessageId::RequestFailed));
     let (text, id) = specific.or(default).unwrap_or((id.built_in(), id));
     let seconds = parts.limit.unwrap_or(limit).as_secs().to_string();
     let arguments: &[&str] = match id {

@@ -6,9 +6,9 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::Secret;
+use crate::answer::Answer;
 use crate::classify::classify;
 use crate::context::Context;
-use crate::answer::Answer;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -44,9 +44,20 @@ impl<P: TechnicalProfile> Prepared<P> {
 
     fn encode(input: P::Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
         let sent = P::__sent(input, &Scope::new(P::PROFILE, context))?;
-        let encoded = P::__encode(&sent, Encoder { profile: P::PROFILE, endpoint })?;
+        let encoded = P::__encode(
+            &sent,
+            Encoder {
+                profile: P::PROFILE,
+                endpoint,
+            },
+        )?;
         let (request, bearer) = request(encoded);
-        Ok(Self { request, bearer, sent, shown: endpoint.shown().to_owned() })
+        Ok(Self {
+            request,
+            bearer,
+            sent,
+            shown: endpoint.shown().to_owned(),
+        })
     }
 
     /// The request: method, URL, headers and body, without `Authorization`, API keys and certificates.
@@ -82,7 +93,13 @@ impl<P: TechnicalProfile> Prepared<P> {
 const LIMIT: Duration = Duration::from_secs(10);
 
 fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
-    let Encoded { method, uri, headers, body, bearer } = encoded;
+    let Encoded {
+        method,
+        uri,
+        headers,
+        body,
+        bearer,
+    } = encoded;
     let mut request = http::Request::new(body);
     *request.method_mut() = method;
     *request.uri_mut() = uri;
@@ -92,7 +109,12 @@ fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
 
 impl<P: TechnicalProfile> fmt::Debug for Prepared<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let headers: Vec<&str> = self.request.headers().keys().map(http::HeaderName::as_str).collect();
+        let headers: Vec<&str> = self
+            .request
+            .headers()
+            .keys()
+            .map(http::HeaderName::as_str)
+            .collect();
         f.debug_struct("Prepared")
             .field("profile", &P::PROFILE.id)
             .field("method", self.request.method())

@@ -6,7 +6,9 @@ pub use core;
 
 // The static description.
 pub use crate::endpoint::service_url;
-pub use crate::profile::{Auth, InputClaim, Method, OutputClaim, Place, Profile, SendClaimsIn, Step};
+pub use crate::profile::{
+    Auth, InputClaim, Method, OutputClaim, Place, Profile, SendClaimsIn, Step,
+};
 
 // Claims → request.
 pub use crate::encode::{Encoded, Encoder, Slot};

@@ -70,7 +70,10 @@ impl Profile {
     /// Whether the API takes the same call twice: as `idempotent` says, else as the method is (RFC 9110 §9.2.2).
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
-        self.idempotent.unwrap_or(matches!(self.method, Method::Get | Method::Put | Method::Delete))
+        self.idempotent.unwrap_or(matches!(
+            self.method,
+            Method::Get | Method::Put | Method::Delete
+        ))
     }
 
     /// Whether the API knows who calls.

@@ -1,7 +1,7 @@
 //! The traits that the macro implements, and the two halves of a call without I/O.
 
-use crate::context::Context;
 use crate::answer::Answer;
+use crate::context::Context;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Step};
@@ -47,9 +47,13 @@ pub trait TechnicalProfile: Sized {
     /// that the context does not fill, or fills against the rules.
     fn prepare(input: Self::Input, context: &Context) -> Result<Prepared<Self>, Error> {
         let profile = Self::PROFILE;
-        let endpoint =
-            Endpoint::new(profile.service_url, profile.inputs, profile.allow_http, |name| context.setting_value(name))
-                .map_err(|fault| Error::new(profile, ErrorKind::Setting, Step::Prepare, fault))?;
+        let endpoint = Endpoint::new(
+            profile.service_url,
+            profile.inputs,
+            profile.allow_http,
+            |name| context.setting_value(name),
+        )
+        .map_err(|fault| Error::new(profile, ErrorKind::Setting, Step::Prepare, fault))?;
         Prepared::new(input, &endpoint, context)
     }
 

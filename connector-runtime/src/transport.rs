@@ -32,7 +32,10 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Carries one request and brings back its answer.
 pub trait Transport: Send + Sync + 'static {
     /// Sends the request once. The future is dropped where the call is given up; what it holds must go with it.
-    fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>>;
+    fn send(
+        &self,
+        request: Outgoing,
+    ) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>>;
 }
 
 /// A request on its way out, whole.
@@ -119,12 +122,21 @@ pub struct TransportError {
 impl TransportError {
     /// A failure before anything was sent.
     pub fn not_sent(kind: ErrorKind, reason: impl Into<String>) -> Self {
-        Self { kind, sent: Sent::NotSent, reason: reason.into(), limit: None, help: None }
+        Self {
+            kind,
+            sent: Sent::NotSent,
+            reason: reason.into(),
+            limit: None,
+            help: None,
+        }
     }
 
     /// A failure after which the API may have seen the request.
     pub fn maybe_sent(kind: ErrorKind, reason: impl Into<String>) -> Self {
-        Self { sent: Sent::MaybeSent, ..Self::not_sent(kind, reason) }
+        Self {
+            sent: Sent::MaybeSent,
+            ..Self::not_sent(kind, reason)
+        }
     }
 
     /// Adds what to change.

@@ -43,12 +43,20 @@ pub(crate) async fn authorize(
     fetch: Fetch<'_>,
 ) -> Result<Authorized, Error> {
     let profile = plan.profile;
-    let mut authorized =
-        Authorized { request: request.clone(), identity: None, token: None, unauthorized: false };
+    let mut authorized = Authorized {
+        request: request.clone(),
+        identity: None,
+        token: None,
+        unauthorized: false,
+    };
     let found = if plan.key_names.is_empty() {
         Vec::new()
     } else {
-        inner.keys.get_all(&plan.key_names).await.map_err(|error| of_key(profile, &error))?
+        inner
+            .keys
+            .get_all(&plan.key_names)
+            .await
+            .map_err(|error| of_key(profile, &error))?
     };
     let mut found = plan.key_names.iter().zip(found);
     let mut key = || {
@@ -59,44 +67,78 @@ pub(crate) async fn authorize(
         match auth {
             Auth::Basic { .. } => {
                 let (username, password) = (key()?, key()?);
-                let value = basic(&username, &password).map_err(|error| unfit_key(profile, error))?;
-                authorized.request.headers_mut().insert(AUTHORIZATION, value);
+                let value =
+                    basic(&username, &password).map_err(|error| unfit_key(profile, error))?;
+                authorized
+                    .request
+                    .headers_mut()
+                    .insert(AUTHORIZATION, value);
             }
             Auth::Bearer { .. } => {
                 let token = key()?;
                 let value = token_text(&token).map_err(|error| unfit_key(profile, error))?;
-                authorized.request.headers_mut().insert(AUTHORIZATION, bearer_value(profile, value)?);
+                authorized
+                    .request
+                    .headers_mut()
+                    .insert(AUTHORIZATION, bearer_value(profile, value)?);
             }
             Auth::BearerClaim => {
                 if let Some(token) = bearer {
-                    authorized.request.headers_mut().insert(AUTHORIZATION, bearer_value(profile, token.expose())?);
+                    authorized
+                        .request
+                        .headers_mut()
+                        .insert(AUTHORIZATION, bearer_value(profile, token.expose())?);
                 }
             }
             Auth::ClientCertificate { .. } => {
                 let certificate = key()?;
-                let identity = certificate.certificate().map_err(|error| of_key(profile, &error))?;
+                let identity = certificate
+                    .certificate()
+                    .map_err(|error| of_key(profile, &error))?;
                 authorized.identity = Some((identity.clone(), certificate.version()));
             }
             Auth::ApiKeyHeader { name, .. } => {
                 let value = key()?;
-                let text = value.header_text().map_err(|error| of_key(profile, &error))?;
-                let name = HeaderName::from_bytes(name.as_bytes())
-                    .map_err(|_| Error::internal(profile, "the name of an API-key header is none"))?;
-                authorized.request.headers_mut().append(name, sensitive(profile, text.to_owned())?);
+                let text = value
+                    .header_text()
+                    .map_err(|error| of_key(profile, &error))?;
+                let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+                    Error::internal(profile, "the name of an API-key header is none")
+                })?;
+                authorized
+                    .request
+                    .headers_mut()
+                    .append(name, sensitive(profile, text.to_owned())?);
             }
             Auth::ApiKeyQuery { name, .. } => {
                 let value = key()?;
                 let text = value.text().map_err(|error| of_key(profile, &error))?;
-                let uri = with_query(authorized.request.uri(), name, text)
-                    .ok_or_else(|| Error::new(profile, ErrorKind::Key, Step::Authorize, "an API key makes the URL too long"))?;
+                let uri = with_query(authorized.request.uri(), name, text).ok_or_else(|| {
+                    Error::new(
+                        profile,
+                        ErrorKind::Key,
+                        Step::Authorize,
+                        "an API key makes the URL too long",
+                    )
+                })?;
                 *authorized.request.uri_mut() = uri;
             }
-            Auth::OAuth2ClientCredentials { scope, audience, .. } => {
-                let client = super::oauth2::Client { id: key()?, secret: key()?, scope: *scope, audience: *audience };
+            Auth::OAuth2ClientCredentials {
+                scope, audience, ..
+            } => {
+                let client = super::oauth2::Client {
+                    id: key()?,
+                    secret: key()?,
+                    scope: *scope,
+                    audience: *audience,
+                };
                 match inner.tokens.get(inner, plan, client, fetch).await? {
                     Some(token) => {
                         let value = bearer_value(profile, token.text())?;
-                        authorized.request.headers_mut().insert(AUTHORIZATION, value);
+                        authorized
+                            .request
+                            .headers_mut()
+                            .insert(AUTHORIZATION, value);
                         authorized.token = Some(token);
                     }
                     None => authorized.unauthorized = true,
@@ -111,8 +153,12 @@ pub(crate) async fn authorize(
 pub(crate) fn unfit(profile: &'static Profile, name: &str, key: &Key) -> Option<KeyErrorText> {
     let fault = |result: Result<(), KeyErrorText>| result.err();
     profile.auth.iter().find_map(|auth| match auth {
-        Auth::Basic { username_key, .. } if *username_key == name => fault(user_name(key).map(drop)),
-        Auth::Basic { password_key, .. } if *password_key == name => fault(key.text().map(drop).map_err(Into::into)),
+        Auth::Basic { username_key, .. } if *username_key == name => {
+            fault(user_name(key).map(drop))
+        }
+        Auth::Basic { password_key, .. } if *password_key == name => {
+            fault(key.text().map(drop).map_err(Into::into))
+        }
         Auth::Bearer { key: declared } if *declared == name => fault(token_text(key).map(drop)),
         Auth::ClientCertificate { key: declared } if *declared == name => {
             fault(key.certificate().map(drop).map_err(Into::into))
@@ -120,10 +166,14 @@ pub(crate) fn unfit(profile: &'static Profile, name: &str, key: &Key) -> Option<
         Auth::ApiKeyHeader { key: declared, .. } if *declared == name => {
             fault(key.header_text().map(drop).map_err(Into::into))
         }
-        Auth::ApiKeyQuery { key: declared, .. } if *declared == name => fault(key.text().map(drop).map_err(Into::into)),
-        Auth::OAuth2ClientCredentials { client_id_key, client_secret_key, .. }
-            if *client_id_key == name || *client_secret_key == name =>
-        {
+        Auth::ApiKeyQuery { key: declared, .. } if *declared == name => {
+            fault(key.text().map(drop).map_err(Into::into))
+        }
+        Auth::OAuth2ClientCredentials {
+            client_id_key,
+            client_secret_key,
+            ..
+        } if *client_id_key == name || *client_secret_key == name => {
             fault(key.text().map(drop).map_err(Into::into))
         }
         _ => None,
@@ -150,7 +200,8 @@ impl std::fmt::Display for KeyErrorText {
 fn basic(username: &Key, password: &Key) -> Result<HeaderValue, KeyErrorText> {
     let pair = Zeroizing::new(format!("{}:{}", user_name(username)?, password.text()?));
     let text = Zeroizing::new(format!("Basic {}", BASE64.encode(pair.as_bytes())));
-    let mut value = HeaderValue::from_str(&text).map_err(|_| KeyErrorText("Basic credentials do not fit a header".into()))?;
+    let mut value = HeaderValue::from_str(&text)
+        .map_err(|_| KeyErrorText("Basic credentials do not fit a header".into()))?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -182,8 +233,14 @@ fn bearer_value(profile: &'static Profile, token: &str) -> Result<HeaderValue, E
 }
 
 fn sensitive(profile: &'static Profile, text: String) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::try_from(text)
-        .map_err(|_| Error::new(profile, ErrorKind::Key, Step::Authorize, "a key does not fit a header"))?;
+    let mut value = HeaderValue::try_from(text).map_err(|_| {
+        Error::new(
+            profile,
+            ErrorKind::Key,
+            Step::Authorize,
+            "a key does not fit a header",
+        )
+    })?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -208,7 +265,10 @@ fn of_key(profile: &'static Profile, error: &KeyError) -> Error {
     Error::new(profile, ErrorKind::Key, Step::Authorize, error.to_string())
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "the shape that `map_err` wants")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the shape that `map_err` wants"
+)]
 fn unfit_key(profile: &'static Profile, error: KeyErrorText) -> Error {
     Error::new(profile, ErrorKind::Key, Step::Authorize, error.0)
 }

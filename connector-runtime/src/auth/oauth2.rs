@@ -59,7 +59,8 @@ impl Token {
     }
 
     fn serves(&self, client: &Client) -> bool {
-        self.0.until > Instant::now() && self.0.client == (client.id.version(), client.secret.version())
+        self.0.until > Instant::now()
+            && self.0.client == (client.id.version(), client.secret.version())
     }
 }
 
@@ -74,7 +75,12 @@ impl fmt::Debug for Token {
 pub(crate) struct Tokens(StdMutex<HashMap<Wanted, Arc<Mutex<Slot>>>>);
 
 /// What tokens are told apart by: token URL, key names of the client, scope, audience.
-type Wanted = (String, Vec<&'static str>, Option<&'static str>, Option<&'static str>);
+type Wanted = (
+    String,
+    Vec<&'static str>,
+    Option<&'static str>,
+    Option<&'static str>,
+);
 
 /// The place of one token. `fetched` counts the fetches, so that who waited for one knows it.
 #[derive(Debug, Default)]
@@ -106,15 +112,24 @@ impl Tokens {
         let place = self.place(plan, &client);
         let Fetch::Within(limit) = fetch else {
             // A dry run waits for nobody's fetch either.
-            return Ok(place.try_lock().ok().and_then(|slot| slot.token.clone()).filter(|token| token.serves(&client)));
+            return Ok(place
+                .try_lock()
+                .ok()
+                .and_then(|slot| slot.token.clone())
+                .filter(|token| token.serves(&client)));
         };
         let before = place.try_lock().map_or(None, |slot| Some(slot.fetched));
-        let mut slot = limit.of_call(place.lock()).await.map_err(|failure| failed(plan, failure.into()))?;
+        let mut slot = limit
+            .of_call(place.lock())
+            .await
+            .map_err(|failure| failed(plan, failure.into()))?;
         if let Some(token) = slot.token.clone().filter(|token| token.serves(&client)) {
             return Ok(Some(token));
         }
         // Who found the place taken waited for a fetch, and shares its failure.
-        if before.is_none() && let Some(failure) = &slot.failure {
+        if before.is_none()
+            && let Some(failure) = &slot.failure
+        {
             return Err(failed(plan, failure.clone()));
         }
         let granted = grant(inner, plan, &client, limit).await;
@@ -140,26 +155,58 @@ impl Tokens {
 
     /// Forgets a token that the API did not take, unless another has taken its place meanwhile.
     pub(crate) async fn forget(&self, token: &Token) {
-        let places: Vec<_> = self.0.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        let places: Vec<_> = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values()
+            .cloned()
+            .collect();
         for place in places {
             let mut slot = place.lock().await;
-            if slot.token.as_ref().is_some_and(|kept| Arc::ptr_eq(&kept.0, &token.0)) {
+            if slot
+                .token
+                .as_ref()
+                .is_some_and(|kept| Arc::ptr_eq(&kept.0, &token.0))
+            {
                 slot.token = None;
             }
         }
     }
 
     fn place(&self, plan: &Plan, client: &Client) -> Arc<Mutex<Slot>> {
-        let url = plan.token_endpoint.as_ref().and_then(|endpoint| endpoint.fixed.as_ref()).map(ToString::to_string);
-        let wanted = (url.unwrap_or_default(), plan.key_names.clone(), client.scope, client.audience);
-        Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(wanted).or_default())
+        let url = plan
+            .token_endpoint
+            .as_ref()
+            .and_then(|endpoint| endpoint.fixed.as_ref())
+            .map(ToString::to_string);
+        let wanted = (
+            url.unwrap_or_default(),
+            plan.key_names.clone(),
+            client.scope,
+            client.audience,
+        );
+        Arc::clone(
+            self.0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .entry(wanted)
+                .or_default(),
+        )
     }
 }
 
 /// Asks the token endpoint, once.
-async fn grant(inner: &Inner, plan: &Plan, client: &Client, limit: &Limit) -> Result<Granted, Failure> {
+async fn grant(
+    inner: &Inner,
+    plan: &Plan,
+    client: &Client,
+    limit: &Limit,
+) -> Result<Granted, Failure> {
     let request = request(plan, client)?;
-    let received = limit.attempt(inner, request, None, plan.response_limit).await?;
+    let received = limit
+        .attempt(inner, request, None, plan.response_limit)
+        .await?;
     if received.status == StatusCode::OK {
         answer::granted(&received.body).map_err(|reason| Failure::of(ErrorKind::Decode, reason))
     } else {
@@ -168,7 +215,11 @@ async fn grant(inner: &Inner, plan: &Plan, client: &Client, limit: &Limit) -> Re
 }
 
 fn request(plan: &Plan, client: &Client) -> Result<http::Request<Bytes>, Failure> {
-    let text = |key: &Key| key.text().map(encoded).map_err(|error| Failure::of(ErrorKind::Key, error.to_string()));
+    let text = |key: &Key| {
+        key.text()
+            .map(encoded)
+            .map_err(|error| Failure::of(ErrorKind::Key, error.to_string()))
+    };
     let mut body = "grant_type=client_credentials".to_owned();
     for (name, value) in [("scope", client.scope), ("audience", client.audience)] {
         if let Some(value) = value {
@@ -179,8 +230,12 @@ fn request(plan: &Plan, client: &Client) -> Result<http::Request<Bytes>, Failure
     // RFC 6749 §2.3.1: both are form-encoded before they are joined, so a colon in the id does no harm.
     let credentials = Zeroizing::new(format!("{}:{}", *text(&client.id)?, *text(&client.secret)?));
     let basic = Zeroizing::new(format!("Basic {}", BASE64.encode(credentials.as_bytes())));
-    let mut authorization = HeaderValue::from_str(&basic)
-        .map_err(|_| Failure::of(ErrorKind::Key, "the client's credentials do not fit a header"))?;
+    let mut authorization = HeaderValue::from_str(&basic).map_err(|_| {
+        Failure::of(
+            ErrorKind::Key,
+            "the client's credentials do not fit a header",
+        )
+    })?;
     authorization.set_sensitive(true);
     let mut request = http::Request::new(Bytes::from(body));
     *request.method_mut() = http::Method::POST;
@@ -192,7 +247,10 @@ fn request(plan: &Plan, client: &Client) -> Result<http::Request<Bytes>, Failure
     let headers = request.headers_mut();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(AUTHORIZATION, authorization);
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/x-www-form-urlencoded"),
+    );
     Ok(request)
 }
 
@@ -208,13 +266,21 @@ fn refused(received: &Received) -> Failure {
         400..=499 => ErrorKind::Unauthorized,
         _ => ErrorKind::Status,
     };
-    let code = answer::error_code(&received.body).map(|code| format!(" (`{code}`)")).unwrap_or_default();
+    let code = answer::error_code(&received.body)
+        .map(|code| format!(" (`{code}`)"))
+        .unwrap_or_default();
     Failure::of(kind, format!("the token endpoint answered {status}{code}"))
 }
 
 impl Failure {
     fn of(kind: ErrorKind, reason: impl Into<String>) -> Self {
-        Self { kind, reason: reason.into(), help: None, limit: None, resolving: false }
+        Self {
+            kind,
+            reason: reason.into(),
+            help: None,
+            limit: None,
+            resolving: false,
+        }
     }
 }
 

@@ -42,14 +42,18 @@ impl ConnectorBuilder {
     /// Fills `{Settings:name}` of service URLs. The value is inserted as it is, and the URL then checked again.
     #[must_use]
     pub fn setting(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.configuration.settings.insert(name.into(), value.into());
+        self.configuration
+            .settings
+            .insert(name.into(), value.into());
         self
     }
 
     /// Another service URL for one profile. It obeys the rules of the declared one: its placeholders name the same claims.
     #[must_use]
     pub fn service_url<P: TechnicalProfile>(mut self, url: impl Into<String>) -> Self {
-        self.configuration.service_urls.insert(address(P::PROFILE), url.into());
+        self.configuration
+            .service_urls
+            .insert(address(P::PROFILE), url.into());
         self.profiles.push(P::PROFILE);
         self
     }
@@ -99,9 +103,15 @@ impl ConnectorBuilder {
     pub fn build(self) -> Result<Connector, BuildError> {
         let mut faults = Faults::default();
         let timeouts = self.configuration.timeouts;
-        for (name, limit) in [("connect", timeouts.connect), ("attempt", timeouts.attempt), ("total", timeouts.total)] {
+        for (name, limit) in [
+            ("connect", timeouts.connect),
+            ("attempt", timeouts.attempt),
+            ("total", timeouts.total),
+        ] {
             if limit.is_zero() {
-                faults.0.push(format!("the limit `{name}` of `timeouts` is 0; help: give it more than that"));
+                faults.0.push(format!(
+                    "the limit `{name}` of `timeouts` is 0; help: give it more than that"
+                ));
             }
         }
         let transport = match self.transport {
@@ -121,8 +131,12 @@ impl ConnectorBuilder {
             }
         };
         let keys = self.keys.unwrap_or_else(|| Arc::new(Keys::new()));
-        faults.0.extend(keys.problems().iter().map(ToString::to_string));
-        let Some(transport) = transport else { return Err(BuildError(faults.0)) };
+        faults
+            .0
+            .extend(keys.problems().iter().map(ToString::to_string));
+        let Some(transport) = transport else {
+            return Err(BuildError(faults.0));
+        };
         let inner = Inner {
             configuration: self.configuration,
             keys,
@@ -150,7 +164,9 @@ impl ConnectorBuilder {
 
 impl fmt::Debug for ConnectorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ConnectorBuilder").field("configuration", &self.configuration).finish_non_exhaustive()
+        f.debug_struct("ConnectorBuilder")
+            .field("configuration", &self.configuration)
+            .finish_non_exhaustive()
     }
 }
 
@@ -198,16 +214,24 @@ impl Faults {
             if let Some(text) = id.of_profile(profile)
                 && let Err(fault) = message::format(text, &["", ""])
             {
-                self.0.push(format!("`{}`: `{}` {fault}", profile.id, id.key()));
+                self.0
+                    .push(format!("`{}`: `{}` {fault}", profile.id, id.key()));
             }
         }
     }
 
     /// A key that is missing or cannot be used.
-    pub(super) fn key(&mut self, profile: &'static Profile, name: &str, found: Result<Option<Key>, KeyError>) {
+    pub(super) fn key(
+        &mut self,
+        profile: &'static Profile,
+        name: &str,
+        found: Result<Option<Key>, KeyError>,
+    ) {
         let fault = match found {
             Ok(Some(key)) => crate::auth::unfit(profile, name, &key).map(|error| error.to_string()),
-            Ok(None) => Some(format!("key `{name}` is missing; help: put it into the connector's key container")),
+            Ok(None) => Some(format!(
+                "key `{name}` is missing; help: put it into the connector's key container"
+            )),
             Err(error) => Some(error.to_string()),
         };
         if let Some(fault) = fault {
@@ -219,12 +243,20 @@ impl Faults {
     }
 
     pub(super) fn finish(self) -> Result<(), BuildError> {
-        if self.0.is_empty() { Ok(()) } else { Err(BuildError(self.0)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(BuildError(self.0))
+        }
     }
 }
 
 fn of_error(error: &Error) -> String {
     let parts = error.parts();
-    let help = parts.help.as_ref().map(|help| format!("; help: {help}")).unwrap_or_default();
+    let help = parts
+        .help
+        .as_ref()
+        .map(|help| format!("; help: {help}"))
+        .unwrap_or_default();
     format!("`{}`: {}{help}", parts.profile.id, parts.reason)
 }

@@ -55,7 +55,11 @@ pub struct Timeouts {
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self { connect: Duration::from_secs(3), attempt: Duration::from_secs(10), total: Duration::from_secs(30) }
+        Self {
+            connect: Duration::from_secs(3),
+            attempt: Duration::from_secs(10),
+            total: Duration::from_secs(30),
+        }
     }
 }
 
@@ -90,7 +94,9 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { response: 1024 * 1024 }
+        Self {
+            response: 1024 * 1024,
+        }
     }
 }
 

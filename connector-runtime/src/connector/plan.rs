@@ -36,7 +36,10 @@ impl Plan {
                 .help("give the profile an `auth`, or the connector `.deployment_mode(DeploymentMode::Development)`"));
         }
         let setting = |name: &str| configuration.settings.get(name).map(String::as_str);
-        let template = configuration.service_urls.get(&address(profile)).map_or(profile.service_url, String::as_str);
+        let template = configuration
+            .service_urls
+            .get(&address(profile))
+            .map_or(profile.service_url, String::as_str);
         let endpoint = Endpoint::new(template, profile.inputs, profile.allow_http, setting)
             .map_err(|fault| prepare(ErrorKind::Setting, fault))?;
         let token_url = profile.auth.iter().find_map(|auth| match auth {
@@ -54,8 +57,12 @@ impl Plan {
             key_names: crate::auth::key_names(profile).collect(),
             token_endpoint,
             total,
-            attempt: profile.attempt_timeout.unwrap_or(configuration.timeouts.attempt),
-            response_limit: profile.response_limit.unwrap_or(configuration.limits.response),
+            attempt: profile
+                .attempt_timeout
+                .unwrap_or(configuration.timeouts.attempt),
+            response_limit: profile
+                .response_limit
+                .unwrap_or(configuration.limits.response),
         })
     }
 }
@@ -65,8 +72,17 @@ impl Plan {
 pub(super) struct Plans(RwLock<HashMap<usize, Arc<Plan>>>);
 
 impl Plans {
-    pub(super) fn get(&self, profile: &'static Profile, configuration: &Configuration) -> Result<Arc<Plan>, Error> {
-        if let Some(plan) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&address(profile)) {
+    pub(super) fn get(
+        &self,
+        profile: &'static Profile,
+        configuration: &Configuration,
+    ) -> Result<Arc<Plan>, Error> {
+        if let Some(plan) = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&address(profile))
+        {
             return Ok(Arc::clone(plan));
         }
         let plan = Arc::new(Plan::new(profile, configuration)?);

@@ -35,7 +35,12 @@ impl PreparedRequest {
 
 impl fmt::Debug for PreparedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let headers: Vec<&str> = self.request.headers().keys().map(http::HeaderName::as_str).collect();
+        let headers: Vec<&str> = self
+            .request
+            .headers()
+            .keys()
+            .map(http::HeaderName::as_str)
+            .collect();
         f.debug_struct("PreparedRequest")
             .field("method", self.request.method())
             .field("service_url", &self.shown)

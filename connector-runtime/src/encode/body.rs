@@ -59,7 +59,11 @@ fn serialize<T: Serialize + ?Sized>(value: &T, json: &mut Vec<u8>) -> Result<(),
 }
 
 /// Writes `"name":value`, with a comma where a member stands before it, or nothing where the claim is absent.
-pub(super) fn write(claim: &InputClaim, slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<(), Refusal> {
+pub(super) fn write(
+    claim: &InputClaim,
+    slot: &Slot<'_>,
+    body: &mut Vec<u8>,
+) -> Result<(), Refusal> {
     let value = match slot {
         Slot::Body(value) => value,
         Slot::Absent => return Ok(()),

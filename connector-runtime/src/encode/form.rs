@@ -5,12 +5,18 @@ use super::{Refusal, Slot};
 use crate::profile::InputClaim;
 
 /// Writes `name=value` for each value, with `&` between pairs.
-pub(super) fn write(claim: &InputClaim, slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<(), Refusal> {
+pub(super) fn write(
+    claim: &InputClaim,
+    slot: &Slot<'_>,
+    body: &mut Vec<u8>,
+) -> Result<(), Refusal> {
     each(slot, |value| {
         if !body.is_empty() {
             body.push(b'&');
         }
-        pair(claim.partner, value, |piece| body.extend_from_slice(piece.as_bytes()));
+        pair(claim.partner, value, |piece| {
+            body.extend_from_slice(piece.as_bytes())
+        });
         Ok(())
     })
     .map(drop)

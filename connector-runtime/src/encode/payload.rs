@@ -50,7 +50,11 @@ impl<T: Serialize + zeroize::Zeroize> PayloadClaim for Secret<T> {
 
 /// Writes the payload. What serializes as a string is taken for text that is the body already, so aliases of `String`,
 /// `Cow<str>` and people's own string types need no word of their own.
-pub(super) fn write(content_type: &str, slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<(), Refusal> {
+pub(super) fn write(
+    content_type: &str,
+    slot: &Slot<'_>,
+    body: &mut Vec<u8>,
+) -> Result<(), Refusal> {
     let json = is_json(content_type);
     match slot {
         Slot::Payload(value) => value.__json(body).map_err(Refusal::new)?,
@@ -58,9 +62,12 @@ pub(super) fn write(content_type: &str, slot: &Slot<'_>, body: &mut Vec<u8>) -> 
         Slot::Body(_) | Slot::Text(_) => return Err(Refusal::OTHER_FORM),
     }
     if body.first() == Some(&b'"') {
-        let text: String = serde_json::from_slice(body).map_err(|_| Refusal::new("could not be read as text"))?;
+        let text: String =
+            serde_json::from_slice(body).map_err(|_| Refusal::new("could not be read as text"))?;
         if json && !is_valid(&text) {
-            return Err(Refusal::new("is no valid JSON, and the payload is sent as it is"));
+            return Err(Refusal::new(
+                "is no valid JSON, and the payload is sent as it is",
+            ));
         }
         *body = text.into_bytes();
     } else if body == b"null" {
@@ -69,7 +76,9 @@ pub(super) fn write(content_type: &str, slot: &Slot<'_>, body: &mut Vec<u8>) -> 
             body.extend_from_slice(b"{}");
         }
     } else if !json {
-        return Err(Refusal::new("is not text, and the profile's `content_type` is not JSON"));
+        return Err(Refusal::new(
+            "is not text, and the profile's `content_type` is not JSON",
+        ));
     }
     Ok(())
 }

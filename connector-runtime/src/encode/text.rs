@@ -212,7 +212,11 @@ pub(super) fn each(
         Slot::Absent => return Ok(Written { many: false }),
         Slot::Body(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
     };
-    let mut texts = Texts { each: &mut value, scratch: String::new(), refused: Ok(()) };
+    let mut texts = Texts {
+        each: &mut value,
+        scratch: String::new(),
+        refused: Ok(()),
+    };
     claim.texts(&mut texts);
     texts.refused.map(|()| Written { many: claim.many() })
 }
@@ -224,11 +228,15 @@ pub(super) fn bearer(slot: &Slot<'_>) -> Result<Option<Secret<String>>, Refusal>
         if value.is_empty() {
             Err(Refusal::new("is empty, and a bearer token is not"))
         } else if !value.bytes().all(|byte| matches!(byte, b'!'..=b'~')) {
-            Err(Refusal::new("is no bearer token: it holds a blank, a line break or a character outside printable ASCII"))
+            Err(Refusal::new(
+                "is no bearer token: it holds a blank, a line break or a character outside printable ASCII",
+            ))
         } else {
             token = Some(Secret::new(value.to_owned()));
             Ok(())
         }
     })?;
-    token.map(Some).ok_or(Refusal::new("has no value, and `auth = Bearer` takes its token from it"))
+    token.map(Some).ok_or(Refusal::new(
+        "has no value, and `auth = Bearer` takes its token from it",
+    ))
 }

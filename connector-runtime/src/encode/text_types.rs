@@ -50,7 +50,13 @@ macro_rules! display {
         }
     )*};
 }
-display!(bool, char, std::net::IpAddr, std::net::Ipv4Addr, std::net::Ipv6Addr);
+display!(
+    bool,
+    char,
+    std::net::IpAddr,
+    std::net::Ipv4Addr,
+    std::net::Ipv6Addr
+);
 
 macro_rules! integer {
     ($($type:ty),*) => {$(
@@ -62,7 +68,9 @@ macro_rules! integer {
         }
     )*};
 }
-integer!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+integer!(
+    i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize
+);
 
 macro_rules! non_zero {
     ($($type:ident),*) => {$(
@@ -75,8 +83,18 @@ macro_rules! non_zero {
     )*};
 }
 non_zero!(
-    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
-    NonZeroU64, NonZeroU128, NonZeroUsize
+    NonZeroI8,
+    NonZeroI16,
+    NonZeroI32,
+    NonZeroI64,
+    NonZeroI128,
+    NonZeroIsize,
+    NonZeroU8,
+    NonZeroU16,
+    NonZeroU32,
+    NonZeroU64,
+    NonZeroU128,
+    NonZeroUsize
 );
 
 macro_rules! float {
@@ -128,4 +146,11 @@ display!(uuid::Uuid);
 
 // RFC 3339 and ISO 8601, as these types print themselves.
 #[cfg(feature = "dates")]
-display!(jiff::Timestamp, jiff::civil::Date, jiff::civil::DateTime, jiff::civil::Time, jiff::SignedDuration, jiff::Span);
+display!(
+    jiff::Timestamp,
+    jiff::civil::Date,
+    jiff::civil::DateTime,
+    jiff::civil::Time,
+    jiff::SignedDuration,
+    jiff::Span
+);

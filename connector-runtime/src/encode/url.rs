@@ -10,7 +10,11 @@ use crate::error::Error;
 use crate::profile::Profile;
 
 /// All but RFC 3986 §2.3's unreserved characters: letters, digits, `-`, `.`, `_`, `~`.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The URL of one request while its claims come in.
 #[derive(Debug)]
@@ -26,7 +30,12 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(endpoint: &'a Endpoint) -> Self {
-        Self { endpoint, values: Vec::new(), query: String::new(), largest: (0, 0) }
+        Self {
+            endpoint,
+            values: Vec::new(),
+            query: String::new(),
+            largest: (0, 0),
+        }
     }
 
     /// Takes the value of a placeholder.
@@ -97,16 +106,31 @@ impl<'a> Writer<'a> {
             url.push_str(&self.query);
         }
         if url.len() > LONGEST {
-            return Err(refuse(self.largest.0, "makes the URL longer than 8 KiB, which is what servers take"));
+            return Err(refuse(
+                self.largest.0,
+                "makes the URL longer than 8 KiB, which is what servers take",
+            ));
         }
         match Uri::try_from(url) {
-            Ok(uri) if uri.authority().is_some_and(|to| to.as_str().eq_ignore_ascii_case(endpoint.authority())) => Ok(uri),
-            _ => Err(Error::internal(profile, "the filled service URL does not lead to the declared host")),
+            Ok(uri)
+                if uri
+                    .authority()
+                    .is_some_and(|to| to.as_str().eq_ignore_ascii_case(endpoint.authority())) =>
+            {
+                Ok(uri)
+            }
+            _ => Err(Error::internal(
+                profile,
+                "the filled service URL does not lead to the declared host",
+            )),
         }
     }
 
     fn value(&self, index: usize) -> &str {
-        self.values.iter().find(|(at, _)| *at == index).map_or("", |(_, value)| value)
+        self.values
+            .iter()
+            .find(|(at, _)| *at == index)
+            .map_or("", |(_, value)| value)
     }
 }
 
@@ -118,7 +142,9 @@ fn segment_fault(url: &str, at: usize) -> Option<&'static str> {
     let end = after.find(['/', '?']).map_or(url.len(), |end| at + end);
     match url.get(start..end)? {
         "" => Some("is empty, and an empty path segment is another route"),
-        "." | ".." => Some("makes a `.` or `..` segment of the path, which servers resolve to another route"),
+        "." | ".." => {
+            Some("makes a `.` or `..` segment of the path, which servers resolve to another route")
+        }
         _ => None,
     }
 }

@@ -43,7 +43,9 @@ pub(super) const fn fault(url: &str, allow_http: bool) -> Option<&'static str> {
     let mut colon = end;
     while at < end {
         match bytes[at] {
-            b'@' => return Some("the service URL holds user information; help: say `auth = Basic`"),
+            b'@' => {
+                return Some("the service URL holds user information; help: say `auth = Basic`");
+            }
             b':' if colon == end && bytes[start] != b'[' => colon = at,
             _ => {}
         }
@@ -66,7 +68,9 @@ pub(super) const fn fault(url: &str, allow_http: bool) -> Option<&'static str> {
         return Some(fault);
     }
     if !https && !allow_http && !is_loopback(bytes, start, colon) {
-        return Some("plain `http:` would send claims in the clear; help: use `https:`, or say `allow_http = true`");
+        return Some(
+            "plain `http:` would send claims in the clear; help: use `https:`, or say `allow_http = true`",
+        );
     }
     rest(bytes, end)
 }
@@ -125,7 +129,11 @@ const fn port(bytes: &[u8], colon: usize, end: usize) -> Option<&'static str> {
         port = port * 10 + (bytes[at] - b'0') as u32;
         at += 1;
     }
-    if port == 0 || port > 65_535 { FAULT } else { None }
+    if port == 0 || port > 65_535 {
+        FAULT
+    } else {
+        None
+    }
 }
 
 /// `localhost`, names below it, 127.0.0.0/8 and `[::1]`.
@@ -135,7 +143,8 @@ const fn is_loopback(bytes: &[u8], start: usize, end: usize) -> bool {
     (len == 5 && starts_with(bytes, start, b"[::1]"))
         || is_127(bytes, start, end)
         || (len == LOCALHOST.len() && starts_with(bytes, start, LOCALHOST))
-        || (len > LOCALHOST.len() + 1 && starts_with(bytes, end - LOCALHOST.len() - 1, b".localhost"))
+        || (len > LOCALHOST.len() + 1
+            && starts_with(bytes, end - LOCALHOST.len() - 1, b".localhost"))
 }
 
 /// An address of four numbers that begins with 127: `127.example.com` is none.
@@ -159,19 +168,34 @@ const fn rest(bytes: &[u8], start: usize) -> Option<&'static str> {
     let mut query = false;
     while at < bytes.len() {
         match bytes[at] {
-            b'#' => return Some("the service URL has a fragment, which is never sent; help: remove what follows `#`"),
+            b'#' => {
+                return Some(
+                    "the service URL has a fragment, which is never sent; help: remove what follows `#`",
+                );
+            }
             b'%' => {
-                if at + 2 >= bytes.len() || !bytes[at + 1].is_ascii_hexdigit() || !bytes[at + 2].is_ascii_hexdigit() {
-                    return Some("a `%` in the service URL is not followed by two hexadecimal digits; help: write `%25`");
+                if at + 2 >= bytes.len()
+                    || !bytes[at + 1].is_ascii_hexdigit()
+                    || !bytes[at + 2].is_ascii_hexdigit()
+                {
+                    return Some(
+                        "a `%` in the service URL is not followed by two hexadecimal digits; help: write `%25`",
+                    );
                 }
             }
-            b'{' | b'}' => return Some("a brace in the service URL opens or closes nothing; help: write `%7B` or `%7D`"),
+            b'{' | b'}' => {
+                return Some(
+                    "a brace in the service URL opens or closes nothing; help: write `%7B` or `%7D`",
+                );
+            }
             b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'|' => {
                 return Some("the service URL holds a character that must be percent-encoded");
             }
             b'?' => query = true,
             b'/' if !query && is_dot_segment(bytes, at + 1) => {
-                return Some("the service URL has a `.` or `..` segment, which clients resolve; help: write the path it means");
+                return Some(
+                    "the service URL has a `.` or `..` segment, which clients resolve; help: write the path it means",
+                );
             }
             byte if !byte.is_ascii_graphic() => {
                 return Some("the service URL holds a character that must be percent-encoded");
@@ -218,9 +242,16 @@ mod tests {
     #[test]
     fn accepts() {
         for url in [
-            "https://a.example", "https://a.example:8443/x?y=1&z", "https://[2001:db8::1]:1/", "http://localhost:80/",
-            "http://127.0.0.1/", "http://[::1]:9/", "http://api.localhost/x", "https://a.example/.well-known/..x",
-            "https://a.example?code=1", "https://a.example/a%20b",
+            "https://a.example",
+            "https://a.example:8443/x?y=1&z",
+            "https://[2001:db8::1]:1/",
+            "http://localhost:80/",
+            "http://127.0.0.1/",
+            "http://[::1]:9/",
+            "http://api.localhost/x",
+            "https://a.example/.well-known/..x",
+            "https://a.example?code=1",
+            "https://a.example/a%20b",
         ] {
             assert_eq!(fault(url, false), None, "{url}");
         }
@@ -230,11 +261,32 @@ mod tests {
     #[test]
     fn refuses() {
         for url in [
-            "", "/a", "a.example", "ftp://a.example", "https://", "https:///a", "https://u:p@a.example", "https://a.example#f",
-            "http://a.example", "http://127.example.com/", "http://localhost.example/", "https://a.example:0/",
-            "https://a.example:65536/", "https://a.example:/", "https://a.example:x/", "https://a b/", "https://a.example/a b",
-            "https://a.example/../b", "https://a.example/%2E%2e/b", "https://a.example/.", "https://a.example/%4",
-            "https://a.example\\b", "https://[::1", "https://[::1]x/", "https://bücher.example/", "https://a.example/ü",
+            "",
+            "/a",
+            "a.example",
+            "ftp://a.example",
+            "https://",
+            "https:///a",
+            "https://u:p@a.example",
+            "https://a.example#f",
+            "http://a.example",
+            "http://127.example.com/",
+            "http://localhost.example/",
+            "https://a.example:0/",
+            "https://a.example:65536/",
+            "https://a.example:/",
+            "https://a.example:x/",
+            "https://a b/",
+            "https://a.example/a b",
+            "https://a.example/../b",
+            "https://a.example/%2E%2e/b",
+            "https://a.example/.",
+            "https://a.example/%4",
+            "https://a.example\\b",
+            "https://[::1",
+            "https://[::1]x/",
+            "https://bücher.example/",
+            "https://a.example/ü",
         ] {
             assert!(fault(url, false).is_some(), "{url}");
         }

@@ -26,11 +26,16 @@ pub(super) fn tokens(template: &str) -> impl Iterator<Item = Result<Token<'_>, S
         Some(match placeholder(rest) {
             Some((name, after)) => {
                 rest = after;
-                Ok(name.strip_prefix("Settings:").map_or(Token::Claim(name), Token::Setting))
+                Ok(name
+                    .strip_prefix("Settings:")
+                    .map_or(Token::Claim(name), Token::Setting))
             }
             None => {
                 rest = "";
-                Err("a brace in the URL opens or closes nothing; help: write `%7B` or `%7D`".to_owned())
+                Err(
+                    "a brace in the URL opens or closes nothing; help: write `%7B` or `%7D`"
+                        .to_owned(),
+                )
             }
         })
     })

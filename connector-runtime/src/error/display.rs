@@ -10,7 +10,11 @@ impl fmt::Display for Error {
         write!(f, "`{}`: ", parts.profile.id)?;
         write!(f, "{} (step `{}`", parts.reason, parts.step)?;
         if parts.attempts > 0 {
-            write!(f, ", attempt {} of {}", parts.attempts, parts.attempts_allowed)?;
+            write!(
+                f,
+                ", attempt {} of {}",
+                parts.attempts, parts.attempts_allowed
+            )?;
         }
         f.write_str(match parts.sent {
             Sent::NotSent => ", nothing was sent)",

@@ -74,7 +74,9 @@ impl ErrorKind {
             | Self::Transport
             | Self::Protocol
             | Self::RateLimited => true,
-            Self::Status => status.is_some_and(|status| matches!(status.as_u16(), 500 | 502 | 503 | 504)),
+            Self::Status => {
+                status.is_some_and(|status| matches!(status.as_u16(), 500 | 502 | 503 | 504))
+            }
             _ => false,
         }
     }

@@ -36,8 +36,20 @@ pub(crate) struct Failed {
 
 impl From<TransportError> for Failed {
     fn from(error: TransportError) -> Self {
-        let TransportError { kind, sent, reason, limit, help } = error;
-        Self { kind, sent, reason, help, limit }
+        let TransportError {
+            kind,
+            sent,
+            reason,
+            limit,
+            help,
+        } = error;
+        Self {
+            kind,
+            sent,
+            reason,
+            help,
+            limit,
+        }
     }
 }
 
@@ -62,13 +74,31 @@ impl Limit {
         response_limit: usize,
     ) -> Result<Received, Failed> {
         let answered = AtomicBool::new(false);
-        let sent = || if answered.load(Ordering::Relaxed) { Sent::Answered } else { Sent::MaybeSent };
+        let sent = || {
+            if answered.load(Ordering::Relaxed) {
+                Sent::Answered
+            } else {
+                Sent::MaybeSent
+            }
+        };
         let work = async {
             let response = inner.transport.send(Outgoing { request, identity }).await?;
             answered.store(true, Ordering::Relaxed);
             let (head, body) = response.into_parts();
-            let (body, cut) = read(body, wanted(head.status, response_limit), &head.headers, head.status.is_success()).await?;
-            Ok(Received { status: head.status, headers: head.headers, body, cut, attempt: 1 })
+            let (body, cut) = read(
+                body,
+                wanted(head.status, response_limit),
+                &head.headers,
+                head.status.is_success(),
+            )
+            .await?;
+            Ok(Received {
+                status: head.status,
+                headers: head.headers,
+                body,
+                cut,
+                attempt: 1,
+            })
         };
         self.of_attempt(sent, work).await?
     }
@@ -77,7 +107,11 @@ impl Limit {
 /// How much of the body is read: of a refusal too, since its message may be long, but of other failures only what an error
 /// keeps.
 fn wanted(status: StatusCode, response_limit: usize) -> usize {
-    if status.is_success() || status.is_client_error() { response_limit } else { response_limit.min(KEPT) }
+    if status.is_success() || status.is_client_error() {
+        response_limit
+    } else {
+        response_limit.min(KEPT)
+    }
 }
 
 /// The body up to a limit, inclusive, and whether there was more. An honest `Content-Length` beyond the limit of a success
@@ -88,11 +122,15 @@ async fn read(
     headers: &HeaderMap,
     early: bool,
 ) -> Result<(Bytes, bool), TransportError> {
-    let declared = headers.get(http::header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let declared = headers
+        .get(http::header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if early && declared.is_some_and(|declared| declared > limit as u64) {
         return Ok((Bytes::new(), true));
     }
-    let Some(first) = body.next().await? else { return Ok((Bytes::new(), false)) };
+    let Some(first) = body.next().await? else {
+        return Ok((Bytes::new(), false));
+    };
     let small = declared.is_some_and(|declared| declared == first.len() as u64);
     if small && first.len() <= limit {
         return Ok((first, false));

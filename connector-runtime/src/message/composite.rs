@@ -16,9 +16,16 @@ pub(crate) enum FormatError {
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Brace => f.write_str("has a brace that opens or closes nothing; help: write `{{` or `}}`"),
-            Self::Placeholder => f.write_str("has a placeholder that is no number; help: write `{0}`"),
-            Self::Argument(index) => write!(f, "has the placeholder `{{{index}}}`, which this message does not have"),
+            Self::Brace => {
+                f.write_str("has a brace that opens or closes nothing; help: write `{{` or `}}`")
+            }
+            Self::Placeholder => {
+                f.write_str("has a placeholder that is no number; help: write `{0}`")
+            }
+            Self::Argument(index) => write!(
+                f,
+                "has the placeholder `{{{index}}}`, which this message does not have"
+            ),
         }
     }
 }
@@ -40,8 +47,10 @@ pub(crate) fn format(text: &str, arguments: &[&str]) -> Result<String, FormatErr
             filled.push('}');
             rest = after;
         } else {
-            let (placeholder, after) =
-                from.strip_prefix('{').and_then(|inner| inner.split_once('}')).ok_or(FormatError::Brace)?;
+            let (placeholder, after) = from
+                .strip_prefix('{')
+                .and_then(|inner| inner.split_once('}'))
+                .ok_or(FormatError::Brace)?;
             fill(placeholder, arguments, &mut filled)?;
             rest = after;
         }
@@ -52,7 +61,13 @@ pub(crate) fn format(text: &str, arguments: &[&str]) -> Result<String, FormatErr
 
 fn fill(placeholder: &str, arguments: &[&str], filled: &mut String) -> Result<(), FormatError> {
     let (index, width) = match placeholder.split_once(',') {
-        Some((index, width)) => (index, width.trim().parse::<isize>().map_err(|_| FormatError::Placeholder)?),
+        Some((index, width)) => (
+            index,
+            width
+                .trim()
+                .parse::<isize>()
+                .map_err(|_| FormatError::Placeholder)?,
+        ),
         None => (placeholder, 0),
     };
     let index: usize = index.trim().parse().map_err(|_| FormatError::Placeholder)?;
@@ -62,7 +77,11 @@ fn fill(placeholder: &str, arguments: &[&str], filled: &mut String) -> Result<()
     }
     let padding = " ".repeat(width.unsigned_abs().saturating_sub(value.chars().count()));
     // .NET aligns to the right, and to the left where the width is negative.
-    let (before, after) = if width < 0 { ("", padding.as_str()) } else { (padding.as_str(), "") };
+    let (before, after) = if width < 0 {
+        ("", padding.as_str())
+    } else {
+        (padding.as_str(), "")
+    };
     filled.extend([before, value, after]);
     Ok(())
 }

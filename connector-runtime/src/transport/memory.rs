@@ -41,7 +41,10 @@ impl<F> Transport for MemoryTransport<F>
 where
     F: Fn(http::Request<Bytes>) -> http::Response<Bytes> + Send + Sync + 'static,
 {
-    fn send(&self, request: Outgoing) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>> {
+    fn send(
+        &self,
+        request: Outgoing,
+    ) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>> {
         Box::pin(async move { Ok((self.answer)(request.request).map(AnswerBody::from)) })
     }
 }

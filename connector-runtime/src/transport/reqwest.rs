@@ -51,23 +51,44 @@ impl ReqwestTransport {
 
     /// The client for this certificate; a certificate that is new gets a new one, and the old one's connections drain.
     fn client(&self, identity: Option<&(ClientIdentity, KeyVersion)>) -> Result<Client, TlsError> {
-        let Some((identity, version)) = identity else { return Ok(self.anonymous.clone()) };
-        let known = Arc::clone(&self.identified.read().unwrap_or_else(PoisonError::into_inner));
+        let Some((identity, version)) = identity else {
+            return Ok(self.anonymous.clone());
+        };
+        let known = Arc::clone(
+            &self
+                .identified
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        );
         if let Some((_, client)) = known.iter().find(|(known, _)| known == version) {
             return Ok(client.clone());
         }
         let new = client(&self.tls, self.connect, Some(identity))?;
-        let mut identified = self.identified.write().unwrap_or_else(PoisonError::into_inner);
+        let mut identified = self
+            .identified
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some((_, client)) = identified.iter().find(|(known, _)| known == version) {
             return Ok(client.clone());
         }
         let keep = identified.len().saturating_sub(IDENTITIES - 1);
-        *identified = Arc::new(identified.iter().skip(keep).cloned().chain([(*version, new.clone())]).collect());
+        *identified = Arc::new(
+            identified
+                .iter()
+                .skip(keep)
+                .cloned()
+                .chain([(*version, new.clone())])
+                .collect(),
+        );
         Ok(new)
     }
 }
 
-fn client(tls: &Tls, connect: Duration, identity: Option<&ClientIdentity>) -> Result<Client, TlsError> {
+fn client(
+    tls: &Tls,
+    connect: Duration,
+    identity: Option<&ClientIdentity>,
+) -> Result<Client, TlsError> {
     Client::builder()
         .tls_backend_preconfigured(tls.config(identity)?)
         .http1_only()
@@ -88,12 +109,15 @@ fn client(tls: &Tls, connect: Duration, identity: Option<&ClientIdentity>) -> Re
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, outgoing: Outgoing) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>> {
+    fn send(
+        &self,
+        outgoing: Outgoing,
+    ) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>> {
         Box::pin(async move {
             let identified = outgoing.identity.is_some();
-            let client = self
-                .client(outgoing.identity.as_ref())
-                .map_err(|error| TransportError::not_sent(ErrorKind::Key, format!("could not set up TLS: {error}")))?;
+            let client = self.client(outgoing.identity.as_ref()).map_err(|error| {
+                TransportError::not_sent(ErrorKind::Key, format!("could not set up TLS: {error}"))
+            })?;
             let request = request(outgoing.request)?;
             let response = client
                 .execute(request)
@@ -103,7 +127,10 @@ impl Transport for ReqwestTransport {
             head.status = response.status();
             head.version = response.version();
             head.headers = response.headers().clone();
-            Ok(http::Response::from_parts(head, AnswerBody::new(Body(response))))
+            Ok(http::Response::from_parts(
+                head,
+                AnswerBody::new(Body(response)),
+            ))
         })
     }
 }
@@ -111,9 +138,14 @@ impl Transport for ReqwestTransport {
 fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
     let (head, body) = request.into_parts();
     // The URL was checked when it was filled; its text stays out of the error, since it holds claims.
-    let url = Url::parse(&head.uri.to_string())
-        .map_err(|_| TransportError::not_sent(ErrorKind::Internal, "the filled service URL could not be read"))?;
-    let bodiless = body.is_empty() && matches!(head.method, http::Method::GET | http::Method::DELETE);
+    let url = Url::parse(&head.uri.to_string()).map_err(|_| {
+        TransportError::not_sent(
+            ErrorKind::Internal,
+            "the filled service URL could not be read",
+        )
+    })?;
+    let bodiless =
+        body.is_empty() && matches!(head.method, http::Method::GET | http::Method::DELETE);
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;
     if !bodiless {
@@ -132,6 +164,9 @@ impl Pieces for Body {
 
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReqwestTransport").field("tls", &self.tls).field("connect", &self.connect).finish_non_exhaustive()
+        f.debug_struct("ReqwestTransport")
+            .field("tls", &self.tls)
+            .field("connect", &self.connect)
+            .finish_non_exhaustive()
     }
 }

@@ -28,15 +28,25 @@ impl Tls {
         let roots: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem.as_ref()).collect();
         self.roots.push(match roots {
             Ok(roots) if !roots.is_empty() => Ok(roots),
-            _ => Err(TlsError("a root certificate is no PEM certificate".to_owned())),
+            _ => Err(TlsError(
+                "a root certificate is no PEM certificate".to_owned(),
+            )),
         });
         self
     }
 
     /// The configuration of a client that shows this certificate, if any.
-    pub(crate) fn config(&self, identity: Option<&ClientIdentity>) -> Result<ClientConfig, TlsError> {
+    pub(crate) fn config(
+        &self,
+        identity: Option<&ClientIdentity>,
+    ) -> Result<ClientConfig, TlsError> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let roots = self.roots.iter().cloned().collect::<Result<Vec<_>, _>>()?.concat();
+        let roots = self
+            .roots
+            .iter()
+            .cloned()
+            .collect::<Result<Vec<_>, _>>()?
+            .concat();
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(|error| TlsError(error.to_string()))?
@@ -68,12 +78,17 @@ fn verifier(
         Err(_) => {
             let mut store = rustls::RootCertStore::empty();
             for root in roots {
-                store.add(root).map_err(|error| TlsError(format!("a root certificate cannot be used: {error}")))?;
+                store.add(root).map_err(|error| {
+                    TlsError(format!("a root certificate cannot be used: {error}"))
+                })?;
             }
-            rustls::client::WebPkiServerVerifier::builder_with_provider(Arc::new(store), Arc::clone(provider))
-                .build()
-                .map(|verifier| verifier as Arc<_>)
-                .map_err(|error| TlsError(error.to_string()))
+            rustls::client::WebPkiServerVerifier::builder_with_provider(
+                Arc::new(store),
+                Arc::clone(provider),
+            )
+            .build()
+            .map(|verifier| verifier as Arc<_>)
+            .map_err(|error| TlsError(error.to_string()))
         }
     }
 }
@@ -91,7 +106,9 @@ impl rustls::client::danger::ServerCertVerifier for NoRoots {
         _: &[u8],
         _: rustls::pki_types::UnixTime,
     ) -> Result<rustls::client::danger::ServerCertVerified, rustls::Error> {
-        Err(rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer))
+        Err(rustls::Error::InvalidCertificate(
+            rustls::CertificateError::UnknownIssuer,
+        ))
     }
     fn verify_tls12_signature(
         &self,
@@ -99,7 +116,9 @@ impl rustls::client::danger::ServerCertVerifier for NoRoots {
         _: &CertificateDer<'_>,
         _: &rustls::DigitallySignedStruct,
     ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
-        Err(rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer))
+        Err(rustls::Error::InvalidCertificate(
+            rustls::CertificateError::UnknownIssuer,
+        ))
     }
     fn verify_tls13_signature(
         &self,
@@ -107,7 +126,9 @@ impl rustls::client::danger::ServerCertVerifier for NoRoots {
         _: &CertificateDer<'_>,
         _: &rustls::DigitallySignedStruct,
     ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
-        Err(rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer))
+        Err(rustls::Error::InvalidCertificate(
+            rustls::CertificateError::UnknownIssuer,
+        ))
     }
     fn supported_verify_schemes(&self) -> Vec<rustls::SignatureScheme> {
         self.0.signature_verification_algorithms.supported_schemes()
@@ -116,7 +137,9 @@ impl rustls::client::danger::ServerCertVerifier for NoRoots {
 
 impl fmt::Debug for Tls {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tls").field("root_certificates", &self.roots.len()).finish()
+        f.debug_struct("Tls")
+            .field("root_certificates", &self.roots.len())
+            .finish()
     }
 }
 

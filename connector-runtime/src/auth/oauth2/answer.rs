@@ -13,7 +13,12 @@ pub(super) struct Granted {
 }
 
 const fn member(name: &'static str, path: &'static [Step]) -> OutputClaim {
-    OutputClaim { name, path, ty: "String", optional: true }
+    OutputClaim {
+        name,
+        path,
+        ty: "String",
+        optional: true,
+    }
 }
 
 static GRANTED: [OutputClaim; 3] = [
@@ -31,15 +36,29 @@ pub(super) fn granted(body: &[u8]) -> Result<Granted, &'static str> {
     // Some endpoints write the seconds as a string.
     let mut seconds = Read::<u64>::coerced();
     let readers: &mut [&mut dyn Reader] = &mut [&mut token, &mut kind, &mut seconds];
-    decode::read(body, &GRANTED, readers).map_err(|_| "the token endpoint's answer could not be read")?;
-    if kind.optional().is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
+    decode::read(body, &GRANTED, readers)
+        .map_err(|_| "the token endpoint's answer could not be read")?;
+    if kind
+        .optional()
+        .is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer"))
+    {
         return Err("the token endpoint granted another type of token than `Bearer`");
     }
-    let access_token = token.optional().ok_or("the token endpoint's answer holds no `access_token`")?;
-    if access_token.expose().is_empty() || !access_token.expose().bytes().all(|byte| matches!(byte, b'!'..=b'~')) {
+    let access_token = token
+        .optional()
+        .ok_or("the token endpoint's answer holds no `access_token`")?;
+    if access_token.expose().is_empty()
+        || !access_token
+            .expose()
+            .bytes()
+            .all(|byte| matches!(byte, b'!'..=b'~'))
+    {
         return Err("the token endpoint granted a token that does not fit a header");
     }
-    Ok(Granted { access_token, expires_in: seconds.optional().map(Duration::from_secs) })
+    Ok(Granted {
+        access_token,
+        expires_in: seconds.optional().map(Duration::from_secs),
+    })
 }
 
 /// The error code, where it is one of the specification's: other texts are not ours to repeat.
@@ -47,7 +66,14 @@ pub(super) fn error_code(body: &[u8]) -> Option<&'static str> {
     let mut code = Read::<String>::new();
     decode::read(body, &REFUSED, &mut [&mut code]).ok()?;
     let code = code.optional()?;
-    ["invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope"]
-        .into_iter()
-        .find(|known| *known == code)
+    [
+        "invalid_request",
+        "invalid_client",
+        "invalid_grant",
+        "unauthorized_client",
+        "unsupported_grant_type",
+        "invalid_scope",
+    ]
+    .into_iter()
+    .find(|known| *known == code)
 }
