@@ -8,6 +8,8 @@
 
 mod decode;
 mod profile;
+mod validation;
 
 pub use decode::AnswerClaim;
 pub use profile::*;
+pub use validation::ValidationError;

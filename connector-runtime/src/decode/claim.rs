@@ -51,6 +51,15 @@ pub struct Unread {
     inside: bool,
 }
 
+impl From<Refusal> for Unread {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            refusal,
+            inside: false,
+        }
+    }
+}
+
 impl Unread {
     /// The fault of the claim that stands at `claim` among the outputs.
     #[cold]

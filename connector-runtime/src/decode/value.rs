@@ -35,7 +35,8 @@ impl<'de> Values<'de> {
         }
     }
 
-    pub(super) fn coerced(&mut self) -> &mut Self {
+    /// The same, taking a string for a number or boolean and the other way.
+    pub(crate) fn coerced(&mut self) -> &mut Self {
         self.coerce = true;
         self
     }
@@ -51,7 +52,7 @@ impl<'de> Values<'de> {
 
     /// The next value's kind.
     #[inline]
-    pub(super) fn kind(&mut self) -> Result<Kind, Refusal> {
+    pub(crate) fn kind(&mut self) -> Result<Kind, Refusal> {
         self.scanner.kind().or(Err(Refusal::Value))
     }
 

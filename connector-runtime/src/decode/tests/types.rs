@@ -66,7 +66,7 @@ fn like_serde_json<T: DeserializeOwned + PartialEq + Debug>(values: &[&str]) {
         // `null` is absent by our rule, before any type is asked.
         assert_ne!(*value, "null");
         // `-0` is no integer of any width here; there it is one of 128 bits alone.
-        if *value == "-0" && std::mem::size_of::<T>() == 16 {
+        if *value == "-0" && size_of::<T>() == 16 {
             continue;
         }
         let ours = required::<T>(format!("{{ \"a\" : {value} }}"), "a");
