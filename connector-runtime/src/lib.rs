@@ -33,6 +33,8 @@ pub mod transport;
 #[doc(hidden)]
 pub mod private;
 
+pub use connector_macros::technical_profile;
+
 pub use context::Context;
 pub use decode::AnswerClaim;
 pub use encode::{
