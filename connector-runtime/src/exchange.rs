@@ -34,12 +34,13 @@ pub(crate) async fn exchange<I: InputClaims>(
     input: I,
 ) -> Result<I::Profile, Error> {
     let plan = inner.plan(I::Profile::PROFILE)?;
+    let context = context.deployed(inner.configuration.deployment_mode.name());
     let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)?;
     let (request, bearer, sent) = prepared.split();
-    let received = call(inner, Arc::clone(&plan), context, request, bearer).await?;
+    let received = call(inner, Arc::clone(&plan), context.clone(), request, bearer).await?;
     I::Profile::__decode(
         sent,
-        &Answer::new(plan.profile, received.status, &received.body),
+        &Answer::new(plan.profile, &context, received.status, &received.body),
     )
     .map_err(|error| with_words(&plan, error, received.attempt))
 }
@@ -51,6 +52,7 @@ pub(crate) async fn prepare<I: InputClaims>(
     input: I,
 ) -> Result<PreparedRequest, Error> {
     let plan = inner.plan(I::Profile::PROFILE)?;
+    let context = context.deployed(inner.configuration.deployment_mode.name());
     let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)?;
     let (request, bearer, _) = prepared.split();
     let authorized = authorize(&inner, &plan, &request, bearer.as_ref(), Fetch::Never)

@@ -24,6 +24,8 @@ pub struct Prepared<P: TechnicalProfile> {
     pub(crate) bearer: Option<Secret<String>>,
     sent: P::__Sent,
     shown: String,
+    /// What claims of the answer are computed from.
+    context: Context,
 }
 
 impl<P: TechnicalProfile> Prepared<P> {
@@ -43,7 +45,7 @@ impl<P: TechnicalProfile> Prepared<P> {
     }
 
     fn encode(input: P::Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
-        let sent = P::__sent(input, &Scope::new(P::PROFILE, context))?;
+        let sent = P::__sent(input, &Scope::before(P::PROFILE, context))?;
         let encoded = P::__encode(
             &sent,
             Encoder {
@@ -57,6 +59,7 @@ impl<P: TechnicalProfile> Prepared<P> {
             bearer,
             sent,
             shown: endpoint.shown().to_owned(),
+            context: context.clone(),
         })
     }
 
@@ -77,10 +80,16 @@ impl<P: TechnicalProfile> Prepared<P> {
     /// `Validation` where the API refused the claims, the status's own kind where it failed otherwise, `Decode` where the
     /// answer does not hold the claims.
     pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<P, Error> {
-        let Self { sent, shown, .. } = self;
+        let Self {
+            sent,
+            shown,
+            context,
+            ..
+        } = self;
         let body = response.body().as_ref();
-        classify(P::PROFILE, response.status(), response.headers(), body)
-            .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, response.status(), body)))
+        let status = response.status();
+        classify(P::PROFILE, status, response.headers(), body)
+            .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, &context, status, body)))
             .map_err(|mut error| {
                 error.parts_mut().attempts = 1;
                 message::put(&mut error, &shown, LIMIT);
