@@ -4,6 +4,7 @@ mod answers;
 mod faults;
 mod forms;
 mod oracle;
+mod sentences;
 mod types;
 
 use super::{AnswerClaim, Fault, Read, Reader, read};
