@@ -7,17 +7,19 @@ use std::time::Duration;
 
 mod auth;
 mod claim;
-mod url;
 
 pub use auth::Auth;
 pub use claim::{InputClaim, OutputClaim, Place, Step};
-pub use url::{UrlPart, UrlTemplate};
 
 /// Everything that a technical profile declares: the documents' `TechnicalProfile` element.
 ///
 /// Written by `#[technical_profile]` alone, read by anyone: each field bears the name of the key that sets it. Fields may be
 /// added in any release, so a profile is not made by hand.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the documents"
+)]
 pub struct Profile {
     /// The name of the struct.
     pub name: &'static str,
@@ -25,8 +27,8 @@ pub struct Profile {
     pub id: &'static str,
     /// `DisplayName`. Default: the first line of the doc comment, empty without one.
     pub display_name: &'static str,
-    /// `ServiceUrl`: the endpoint, with its placeholders.
-    pub service_url: UrlTemplate,
+    /// `ServiceUrl`: the endpoint as written, with its placeholders.
+    pub service_url: &'static str,
     /// `AuthenticationType` and `CryptographicKeys`: how the API knows who calls; empty for `None`.
     pub auth: &'static [Auth],
     /// `AllowInsecureAuthInProduction`: `auth = None` may run in production. Default: false.
@@ -69,16 +71,28 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Whether the API takes the same call twice: as `idempotent` says, else as the method is (RFC 9110 §9.2.2).
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent.unwrap_or(matches!(
+            self.method,
+            Method::Get | Method::Put | Method::Delete
+        ))
+    }
+
+    /// Whether the API knows who calls.
+    #[must_use]
+    pub fn is_anonymous(&self) -> bool {
+        self.auth.is_empty()
+    }
+
     /// What holds where a profile says nothing; the macro starts from it.
     #[doc(hidden)]
     pub const DEFAULT: Self = Self {
         name: "",
         id: "",
         display_name: "",
-        service_url: UrlTemplate {
-            template: "",
-            parts: &[],
-        },
+        service_url: "",
         auth: &[],
         allow_insecure_auth_in_production: false,
         development_only: false,

@@ -40,7 +40,7 @@ pub enum Auth {
     /// `Authorization: Bearer …` with a token fetched by the client credentials grant (RFC 6749 §4.4).
     OAuth2ClientCredentials {
         /// The token endpoint; obeys the rules of `service_url`.
-        token_url: super::UrlTemplate,
+        token_url: &'static str,
         /// Key of the client's id.
         client_id_key: &'static str,
         /// Key of the client's secret.

@@ -1,0 +1,71 @@
+//! A successful answer, as generated code reads it.
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use crate::classify::KEPT;
+use crate::decode::{self, AnswerClaim, Fault, Read, Reader};
+use crate::error::{Error, ErrorKind, Sent, Step};
+use crate::profile::Profile;
+
+/// A successful answer; made by the runtime, handed to generated code.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    profile: &'static Profile,
+    status: StatusCode,
+    body: &'a [u8],
+}
+
+impl<'a> Answer<'a> {
+    pub(crate) fn new(profile: &'static Profile, status: StatusCode, body: &'a [u8]) -> Self {
+        Self {
+            profile,
+            status,
+            body,
+        }
+    }
+
+    /// Reads the claims of the answer; `readers` stand in the order of the profile's outputs.
+    ///
+    /// # Errors
+    ///
+    /// `Decode`, naming the claim where one is to blame.
+    pub fn read(&self, readers: &mut [&mut dyn Reader]) -> Result<(), Error> {
+        decode::read(self.body, self.profile.outputs, readers).map_err(|fault| self.error(&fault))
+    }
+
+    /// The claim at this index of the outputs, which must have a value unless its type can do without.
+    ///
+    /// # Errors
+    ///
+    /// `Decode`, naming the claim.
+    pub fn required<T: AnswerClaim>(&self, index: usize, read: Read<T>) -> Result<T, Error> {
+        read.required(index).map_err(|fault| self.error(&fault))
+    }
+
+    /// The claim's value, if the answer had one.
+    #[must_use]
+    pub fn optional<T: AnswerClaim>(&self, read: Read<T>) -> Option<T> {
+        read.optional()
+    }
+
+    fn error(&self, fault: &Fault) -> Error {
+        let outputs = self.profile.outputs;
+        let mut error = Error::new(
+            self.profile,
+            ErrorKind::Decode,
+            Step::Decode,
+            fault.sentence(outputs).to_string(),
+        );
+        let parts = error.parts_mut();
+        parts.claim = fault
+            .claim()
+            .and_then(|index| outputs.get(index))
+            .map(|claim| claim.name);
+        parts.help = fault.help().map(Into::into);
+        parts.sent = Sent::Answered;
+        parts.status = Some(self.status);
+        parts.body = Bytes::copy_from_slice(&self.body[..self.body.len().min(KEPT)]);
+        error
+    }
+}

@@ -1,0 +1,238 @@
+//! The step `authorize`: a request gets its authentication. All keys of one attempt are read in one go, so that a pair that
+//! changes meanwhile is never mixed.
+
+use std::fmt;
+
+use bytes::Bytes;
+use data_encoding::BASE64;
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue, Uri};
+use zeroize::Zeroizing;
+
+use super::keys::{ClientIdentity, Key, KeyError, KeyVersion};
+use super::oauth2::{Client, Token};
+use crate::Secret;
+use crate::connector::{Inner, Plan};
+use crate::error::{Error, ErrorKind, Step};
+use crate::exchange::Limit;
+use crate::profile::{Auth, Profile};
+
+/// A request that the API will know the sender of.
+pub(crate) struct Authorized {
+    pub(crate) request: http::Request<Bytes>,
+    pub(crate) identity: Option<(ClientIdentity, KeyVersion)>,
+    /// The OAuth 2 token in use.
+    pub(crate) token: Option<Token>,
+    /// Whether a token is left out because it would have to be fetched.
+    pub(crate) unauthorized: bool,
+}
+
+/// How a token may be had.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Fetch<'a> {
+    /// From the cache alone.
+    Never,
+    /// From the token endpoint, within the limits, where the cache has none.
+    Within(&'a Limit),
+}
+
+/// Adds the authentication that the profile declares.
+pub(crate) async fn authorize(
+    inner: &Inner,
+    plan: &Plan,
+    request: &http::Request<Bytes>,
+    bearer: Option<&Secret<String>>,
+    fetch: Fetch<'_>,
+) -> Result<Authorized, Error> {
+    let profile = plan.profile;
+    let found = if plan.key_names.is_empty() {
+        Vec::new()
+    } else {
+        let found = inner.keys.get_all(&plan.key_names).await;
+        found.map_err(|error| refused(profile, error))?
+    };
+    let mut found = Found {
+        profile,
+        keys: plan
+            .key_names
+            .iter()
+            .zip(found)
+            .collect::<Vec<_>>()
+            .into_iter(),
+    };
+    let mut authorized = Authorized {
+        request: request.clone(),
+        identity: None,
+        token: None,
+        unauthorized: false,
+    };
+    for auth in profile.auth {
+        let written = match auth {
+            Auth::Basic { .. } => authorized.basic(&found.next()?, &found.next()?),
+            Auth::Bearer { .. } => {
+                token_text(&found.next()?).and_then(|token| authorized.bearer(token))
+            }
+            Auth::BearerClaim => bearer.map_or(Ok(()), |token| authorized.bearer(token.expose())),
+            Auth::ClientCertificate { .. } => authorized.certificate(&found.next()?),
+            Auth::ApiKeyHeader { name, .. } => authorized.header(name, &found.next()?),
+            Auth::ApiKeyQuery { name, .. } => authorized.query(name, &found.next()?),
+            Auth::OAuth2ClientCredentials {
+                scope, audience, ..
+            } => {
+                let client = Client {
+                    id: found.next()?,
+                    secret: found.next()?,
+                    scope: *scope,
+                    audience: *audience,
+                };
+                authorized.token = inner.tokens.get(inner, plan, client, fetch).await?;
+                authorized.unauthorized = authorized.token.is_none();
+                authorized
+                    .token
+                    .clone()
+                    .map_or(Ok(()), |token| authorized.bearer(token.text()))
+            }
+        };
+        written.map_err(|fault| refused(profile, fault))?;
+    }
+    Ok(authorized)
+}
+
+/// The keys of one attempt, in the order in which the profile declares them.
+struct Found<'a> {
+    profile: &'static Profile,
+    keys: std::vec::IntoIter<(&'a &'static str, Option<Key>)>,
+}
+
+impl Found<'_> {
+    fn next(&mut self) -> Result<Key, Error> {
+        match self.keys.next() {
+            Some((_, Some(key))) => Ok(key),
+            Some((name, None)) => Err(refused(self.profile, format!("key `{name}` is missing"))
+                .help("put it into the connector's key container; `.verify::<…>()` on the builder tells at once")),
+            None => Err(Error::internal(self.profile, "the key container gave fewer keys than were asked for")),
+        }
+    }
+}
+
+impl Authorized {
+    /// RFC 7617: user name and password in UTF-8, joined by the first colon, in base64.
+    fn basic(&mut self, username: &Key, password: &Key) -> Result<(), Unfit> {
+        let pair = Zeroizing::new(format!("{}:{}", user_name(username)?, password.text()?));
+        let value = Zeroizing::new(format!("Basic {}", BASE64.encode(pair.as_bytes())));
+        self.insert(AUTHORIZATION, &value)
+    }
+
+    fn bearer(&mut self, token: &str) -> Result<(), Unfit> {
+        self.insert(AUTHORIZATION, &Zeroizing::new(format!("Bearer {token}")))
+    }
+
+    fn certificate(&mut self, key: &Key) -> Result<(), Unfit> {
+        self.identity = Some((key.certificate()?.clone(), key.version()));
+        Ok(())
+    }
+
+    fn header(&mut self, name: &str, key: &Key) -> Result<(), Unfit> {
+        let name = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| Unfit("the name of an API-key header is none".to_owned()))?;
+        self.insert(name, key.header_text()?)
+    }
+
+    fn query(&mut self, name: &str, key: &Key) -> Result<(), Unfit> {
+        let uri = with_query(self.request.uri(), name, key.text()?)
+            .ok_or_else(|| Unfit(format!("key `{}` makes the URL too long", key.name())))?;
+        *self.request.uri_mut() = uri;
+        Ok(())
+    }
+
+    /// Marked sensitive, a value is left out of `Debug` and of header compression tables.
+    fn insert(&mut self, name: HeaderName, text: &str) -> Result<(), Unfit> {
+        let mut value = HeaderValue::from_str(text)
+            .map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
+        value.set_sensitive(true);
+        self.request.headers_mut().insert(name, value);
+        Ok(())
+    }
+}
+
+/// What makes a key unfit for what the profile does with it, for checks before any call.
+pub(crate) fn unfit(profile: &'static Profile, name: &str, key: &Key) -> Option<Unfit> {
+    let fit = profile.auth.iter().try_for_each(|auth| match auth {
+        Auth::Basic { username_key, .. } if *username_key == name => user_name(key).map(drop),
+        Auth::Bearer { key: declared } if *declared == name => token_text(key).map(drop),
+        Auth::ClientCertificate { key: declared } if *declared == name => {
+            Ok(key.certificate().map(drop)?)
+        }
+        Auth::ApiKeyHeader { key: declared, .. } if *declared == name => {
+            Ok(key.header_text().map(drop)?)
+        }
+        Auth::Basic {
+            password_key: declared,
+            ..
+        }
+        | Auth::ApiKeyQuery { key: declared, .. }
+        | Auth::OAuth2ClientCredentials {
+            client_id_key: declared,
+            ..
+        }
+        | Auth::OAuth2ClientCredentials {
+            client_secret_key: declared,
+            ..
+        } if *declared == name => Ok(key.text().map(drop)?),
+        _ => Ok(()),
+    });
+    fit.err()
+}
+
+/// What is wrong with a key: a sentence with its name and without its value.
+#[derive(Debug)]
+pub(crate) struct Unfit(String);
+
+impl From<KeyError> for Unfit {
+    fn from(error: KeyError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn user_name(key: &Key) -> Result<&str, Unfit> {
+    let text = key.text()?;
+    if text.contains(':') {
+        return Err(Unfit(format!(
+            "key `{}` is a user name with `:` in it, which Basic authentication cannot carry",
+            key.name()
+        )));
+    }
+    Ok(text)
+}
+
+fn token_text(key: &Key) -> Result<&str, Unfit> {
+    let text = key.header_text()?;
+    if text.contains(' ') {
+        return Err(Unfit(format!(
+            "key `{}` is a bearer token with a blank in it; help: keep the token alone, without `Bearer`",
+            key.name()
+        )));
+    }
+    Ok(text)
+}
+
+/// The URL with one more pair, last in its query.
+fn with_query(uri: &Uri, name: &str, value: &str) -> Option<Uri> {
+    let mut url = uri.to_string();
+    url.push(match uri.query() {
+        None => '?',
+        Some(_) => '&',
+    });
+    crate::encode::pair(name, value, |piece| url.push_str(piece));
+    url.try_into().ok()
+}
+
+fn refused(profile: &'static Profile, fault: impl fmt::Display) -> Error {
+    Error::new(profile, ErrorKind::Key, Step::Authorize, fault.to_string())
+}

@@ -1,0 +1,262 @@
+//! Setting up a connector. Everything that can be found wrong without waiting is found here, and all of it at once.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::configuration::{Configuration, DeploymentMode, Limits, Timeouts, address};
+use super::{Connector, Inner};
+use crate::auth::keys::{Key, KeyContainer, KeyError, Keys};
+use crate::error::Error;
+use crate::message::{self, MessageId};
+use crate::profile::Profile;
+use crate::technical_profile::TechnicalProfile;
+use crate::transport::Transport;
+
+/// A connector to be set up; see [`Connector::builder`].
+#[derive(Default)]
+pub struct ConnectorBuilder {
+    configuration: Configuration,
+    keys: Option<Arc<dyn KeyContainer>>,
+    transport: Option<Arc<dyn Transport>>,
+    profiles: Vec<&'static Profile>,
+    #[cfg(feature = "reqwest")]
+    tls: crate::transport::Tls,
+}
+
+impl ConnectorBuilder {
+    /// Where secrets come from: [`Keys`], [`EnvKeys`](crate::EnvKeys), [`FileKeys`](crate::FileKeys) or your own. Default: a
+    /// container without keys.
+    #[must_use]
+    pub fn keys(mut self, keys: impl KeyContainer + 'static) -> Self {
+        self.keys = Some(Arc::new(keys));
+        self
+    }
+
+    /// Whether this is production (default) or development.
+    #[must_use]
+    pub fn deployment_mode(mut self, mode: DeploymentMode) -> Self {
+        self.configuration.deployment_mode = mode;
+        self
+    }
+
+    /// Fills `{Settings:name}` of service URLs. The value is inserted as it is, and the URL then checked again.
+    #[must_use]
+    pub fn setting(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.configuration
+            .settings
+            .insert(name.into(), value.into());
+        self
+    }
+
+    /// Another service URL for one profile. It obeys the rules of the declared one: its placeholders name the same claims.
+    #[must_use]
+    pub fn service_url<P: TechnicalProfile>(mut self, url: impl Into<String>) -> Self {
+        self.configuration
+            .service_urls
+            .insert(address(P::PROFILE), url.into());
+        self.profiles.push(P::PROFILE);
+        self
+    }
+
+    /// Limits of time.
+    #[must_use]
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.configuration.timeouts = timeouts;
+        self
+    }
+
+    /// Limits of size.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.configuration.limits = limits;
+        self
+    }
+
+    /// What carries the requests. Default: [`ReqwestTransport`](crate::ReqwestTransport).
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Which servers are trusted, where no other transport is given.
+    #[cfg(feature = "reqwest")]
+    #[must_use]
+    pub fn tls(mut self, tls: crate::transport::Tls) -> Self {
+        self.tls = tls;
+        self
+    }
+
+    /// Lets [`Self::build`] fail where something is missing that this profile needs.
+    #[must_use]
+    pub fn verify<P: TechnicalProfile>(mut self) -> Self {
+        self.profiles.push(P::PROFILE);
+        self
+    }
+
+    /// The connector.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong, not the first of it: keys of the container that cannot be used, and for profiles under
+    /// [`Self::verify`] missing keys and settings, URLs against the rules, and what may not run in production.
+    pub fn build(self) -> Result<Connector, BuildError> {
+        let mut faults = Faults::default();
+        let timeouts = self.configuration.timeouts;
+        for (name, limit) in [
+            ("connect", timeouts.connect),
+            ("attempt", timeouts.attempt),
+            ("total", timeouts.total),
+        ] {
+            if limit.is_zero() {
+                faults.0.push(format!(
+                    "the limit `{name}` of `timeouts` is 0; help: give it more than that"
+                ));
+            }
+        }
+        let transport = match self.transport {
+            Some(transport) => Some(transport),
+            #[cfg(feature = "reqwest")]
+            None => match crate::transport::ReqwestTransport::new(self.tls, timeouts.connect) {
+                Ok(transport) => Some(Arc::new(transport) as Arc<dyn Transport>),
+                Err(error) => {
+                    faults.0.push(format!("TLS: {error}"));
+                    None
+                }
+            },
+            #[cfg(not(feature = "reqwest"))]
+            None => {
+                faults.0.push("no transport; help: give one with `.transport(…)`, or turn on the feature `reqwest`".into());
+                None
+            }
+        };
+        let keys = self.keys.unwrap_or_else(|| Arc::new(Keys::new()));
+        faults
+            .0
+            .extend(keys.problems().iter().map(ToString::to_string));
+        let Some(transport) = transport else {
+            return Err(BuildError(faults.0));
+        };
+        let inner = Inner {
+            configuration: self.configuration,
+            keys,
+            transport,
+            tokens: crate::auth::oauth2::Tokens::default(),
+            plans: super::plan::Plans::default(),
+        };
+        let mut seen = Vec::new();
+        for profile in self.profiles {
+            if seen.contains(&address(profile)) {
+                continue;
+            }
+            seen.push(address(profile));
+            faults.plan(&inner, profile);
+            for name in crate::auth::key_names(profile) {
+                if let Some(found) = inner.keys.get_now(name) {
+                    faults.key(profile, name, found);
+                }
+            }
+        }
+        faults.finish()?;
+        Ok(Connector(Arc::new(inner)))
+    }
+}
+
+impl fmt::Debug for ConnectorBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConnectorBuilder")
+            .field("configuration", &self.configuration)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Everything that is wrong with a connector, one sentence each.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BuildError(Vec<String>);
+
+impl BuildError {
+    /// The sentences.
+    pub fn faults(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connector cannot be built")?;
+        for fault in &self.0 {
+            write!(f, "\n  {fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `fn main() -> Result<(), Box<dyn Error>>` prints `Debug`: people read this.
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// Faults as they are found.
+#[derive(Debug, Default)]
+pub(super) struct Faults(Vec<String>);
+
+impl Faults {
+    /// What the plan of a profile refuses, and messages that are no formats.
+    pub(super) fn plan(&mut self, inner: &Inner, profile: &'static Profile) {
+        if let Err(error) = inner.plan(profile) {
+            self.0.push(of_error(&error));
+        }
+        for id in MessageId::ALL {
+            if let Some(text) = id.of_profile(profile)
+                && let Err(fault) = message::format(text, &["", ""])
+            {
+                self.0
+                    .push(format!("`{}`: `{}` {fault}", profile.id, id.key()));
+            }
+        }
+    }
+
+    /// A key that is missing or cannot be used.
+    pub(super) fn key(
+        &mut self,
+        profile: &'static Profile,
+        name: &str,
+        found: Result<Option<Key>, KeyError>,
+    ) {
+        let fault = match found {
+            Ok(Some(key)) => crate::auth::unfit(profile, name, &key).map(|error| error.to_string()),
+            Ok(None) => Some(format!(
+                "key `{name}` is missing; help: put it into the connector's key container"
+            )),
+            Err(error) => Some(error.to_string()),
+        };
+        if let Some(fault) = fault {
+            let fault = format!("`{}`: {fault}", profile.id);
+            if !self.0.contains(&fault) {
+                self.0.push(fault);
+            }
+        }
+    }
+
+    pub(super) fn finish(self) -> Result<(), BuildError> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(BuildError(self.0))
+        }
+    }
+}
+
+fn of_error(error: &Error) -> String {
+    let parts = error.parts();
+    let help = parts
+        .help
+        .as_ref()
+        .map(|help| format!("; help: {help}"))
+        .unwrap_or_default();
+    format!("`{}`: {}{help}", parts.profile.id, parts.reason)
+}

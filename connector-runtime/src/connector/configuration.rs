@@ -1,0 +1,110 @@
+//! What a connector is told, as data.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::time::Duration;
+
+use crate::profile::Profile;
+
+/// What a connector is told.
+#[derive(Clone, Default)]
+pub(crate) struct Configuration {
+    pub(crate) deployment_mode: DeploymentMode,
+    pub(crate) settings: HashMap<String, String>,
+    /// URLs given for single profiles, by [`address`].
+    pub(crate) service_urls: HashMap<usize, String>,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) limits: Limits,
+}
+
+/// A profile's own number: the macro writes one `static` a profile, so its address is it.
+pub(crate) fn address(profile: &'static Profile) -> usize {
+    std::ptr::from_ref(profile) as usize
+}
+
+impl fmt::Debug for Configuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut settings: Vec<&String> = self.settings.keys().collect();
+        settings.sort();
+        f.debug_struct("Configuration")
+            .field("deployment_mode", &self.deployment_mode)
+            .field("settings", &settings)
+            .field("timeouts", &self.timeouts)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The documents' `DeploymentMode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DeploymentMode {
+    /// Profiles that are `development_only` are refused. The default, as in the documents.
+    #[default]
+    Production,
+    /// All profiles may run.
+    Development,
+}
+
+/// Limits of time. A profile's own `timeout` and `attempt_timeout` win over them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    pub(crate) connect: Duration,
+    pub(crate) attempt: Duration,
+    pub(crate) total: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(3),
+            attempt: Duration::from_secs(10),
+            total: Duration::from_secs(30),
+        }
+    }
+}
+
+impl Timeouts {
+    /// The limit of making a connection: name, TCP and TLS. Default: 3 s.
+    #[must_use]
+    pub fn connect(mut self, limit: Duration) -> Self {
+        self.connect = limit;
+        self
+    }
+
+    /// The limit of one attempt, to the last byte of the answer. Default: 10 s, as the documents' system has it.
+    #[must_use]
+    pub fn attempt(mut self, limit: Duration) -> Self {
+        self.attempt = limit;
+        self
+    }
+
+    /// The limit of the whole call, waiting and sending again included. Default: 30 s.
+    #[must_use]
+    pub fn total(mut self, limit: Duration) -> Self {
+        self.total = limit;
+        self
+    }
+}
+
+/// Limits of size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    pub(crate) response: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            response: 1024 * 1024,
+        }
+    }
+}
+
+impl Limits {
+    /// The largest answer that is read, in bytes, inclusive. Default: 1 MiB; a profile's own `response_limit` wins.
+    #[must_use]
+    pub fn response(mut self, bytes: usize) -> Self {
+        self.response = bytes;
+        self
+    }
+}

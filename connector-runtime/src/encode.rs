@@ -1,0 +1,160 @@
+//! Claims → request: what a profile says of its claims, and the claims of one call, in; method, URL, headers and body out.
+//!
+//! One function, compiled once for all profiles. Generated code hands over the claims as an array of [`Slot`]s in the order
+//! of [`Profile::inputs`]. Authentication is not here: an encoded request holds no secret but what a claim holds.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Uri, header};
+
+use crate::Secret;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::profile::{Method, Place, Profile, SendClaimsIn};
+
+mod body;
+mod finite;
+mod form;
+mod header_value;
+mod payload;
+mod query;
+mod slot;
+mod text;
+mod text_types;
+mod url;
+
+pub use body::BodyClaim;
+pub(crate) use form::pair;
+pub use payload::PayloadClaim;
+pub use slot::Slot;
+pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts, UrlText};
+
+/// Encodes one request; made by the runtime, handed to generated code.
+#[derive(Debug)]
+pub struct Encoder<'a> {
+    pub(crate) profile: &'static Profile,
+    pub(crate) endpoint: &'a Endpoint,
+}
+
+/// A request without the secrets of authentication, and the token that a bearer claim gave.
+#[derive(Debug)]
+pub struct Encoded {
+    pub(crate) method: http::Method,
+    pub(crate) uri: Uri,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) bearer: Option<Secret<String>>,
+}
+
+impl Encoder<'_> {
+    /// Encodes the claims; `slots` stand in the order of the profile's inputs.
+    ///
+    /// # Errors
+    ///
+    /// `InputClaim`, naming the claim, where a value cannot be sent as it is.
+    pub fn encode(self, slots: &[Slot<'_>]) -> Result<Encoded, Error> {
+        let profile = self.profile;
+        let carrier = Carrier::of(profile);
+        let mut headers = HeaderMap::with_capacity(profile.inputs.len() + 4);
+        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        let mut url = url::Writer::new(self.endpoint);
+        let mut body = carrier.open();
+        let mut bearer = None;
+
+        for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
+            let written = match claim.send_in {
+                Place::Body => body::write(claim, slot, &mut body),
+                Place::Form => form::write(claim, slot, &mut body),
+                Place::Header => header_value::write(claim, slot, &mut headers),
+                Place::Url => url.fill(index, slot),
+                Place::QueryString => query::write(index, claim, slot, &mut url),
+                Place::Payload => payload::write(profile.content_type, slot, &mut body),
+                Place::Bearer => text::bearer(slot).map(|token| bearer = token),
+            };
+            written.map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
+        }
+
+        carrier.close(&mut body);
+        if let Some(content_type) = carrier.content_type(profile) {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        }
+        Ok(Encoded {
+            method: profile.method.into(),
+            uri: url.finish(profile)?,
+            headers,
+            body: Bytes::from(body),
+            bearer,
+        })
+    }
+}
+
+/// What the request's body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Carrier {
+    Nothing,
+    Claims,
+    Form,
+    Payload,
+}
+
+impl Carrier {
+    /// A claim of its own place decides, else the profile's mode; a GET never has a body (the macro refuses claims in it).
+    fn of(profile: &Profile) -> Self {
+        let placed = |place: Place| profile.inputs.iter().any(|claim| claim.send_in == place);
+        if profile.method == Method::Get {
+            Self::Nothing
+        } else if placed(Place::Payload) {
+            Self::Payload
+        } else if placed(Place::Form) || profile.send_claims_in == SendClaimsIn::Form {
+            Self::Form
+        } else if placed(Place::Body) || profile.send_claims_in == SendClaimsIn::Body {
+            Self::Claims
+        } else {
+            Self::Nothing
+        }
+    }
+
+    fn content_type(self, profile: &Profile) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Claims => Some("application/json"),
+            Self::Form => Some("application/x-www-form-urlencoded"),
+            Self::Payload => Some(profile.content_type),
+        }
+    }
+
+    fn open(self) -> Vec<u8> {
+        match self {
+            Self::Claims => {
+                let mut body = Vec::with_capacity(256);
+                body.push(b'{');
+                body
+            }
+            Self::Nothing | Self::Form | Self::Payload => Vec::new(),
+        }
+    }
+
+    fn close(self, body: &mut Vec<u8>) {
+        if self == Self::Claims {
+            body.push(b'}');
+        }
+    }
+}
+
+/// Why a claim's value cannot be sent: a sentence without the value, which goes on from the claim's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal(pub(crate) Cow<'static, str>);
+
+impl Refusal {
+    /// Generated code and the profile disagree, which only a foreign implementation of the hidden traits can bring about.
+    pub(crate) const OTHER_FORM: Self =
+        Self::new("was handed over in another form than its place asks for");
+
+    pub(crate) const fn new(reason: &'static str) -> Self {
+        Self(Cow::Borrowed(reason))
+    }
+}
+
+/// The largest header value, in bytes, and the largest URL: what common servers take.
+pub(crate) const LONGEST: usize = 8 * 1024;

@@ -1,0 +1,83 @@
+//! Mode `Body`: one member of a flat JSON object a claim, compact, in declaration order.
+
+use serde::Serialize;
+
+use super::finite::Finite;
+use super::{Refusal, Slot};
+use crate::profile::InputClaim;
+use crate::secret::Secret;
+
+/// A claim that can be sent in a JSON body: whatever implements [`serde::Serialize`], and [`Secret`] of it.
+///
+/// A value that serializes to `null` (`None`, `()`) is absent, and an absent claim is omitted, never sent as `null`. A
+/// float that is not finite, on whatever level, is refused before anything is sent: JSON has no form for it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent in a JSON body",
+    label = "this type does not implement `serde::Serialize`",
+    note = "help: put `#[derive(serde::Serialize)]` on `{Self}`"
+)]
+pub trait BodyClaim {
+    /// Appends the value as JSON.
+    ///
+    /// # Errors
+    ///
+    /// The sentence that says why the value has no JSON form.
+    #[doc(hidden)]
+    fn __json(&self, json: &mut Vec<u8>) -> Result<(), &'static str>;
+
+    /// The claim as generated code hands it over.
+    #[doc(hidden)]
+    fn __slot(&self) -> Slot<'_>
+    where
+        Self: Sized,
+    {
+        Slot::Body(self)
+    }
+}
+
+impl<T: Serialize + ?Sized> BodyClaim for T {
+    fn __json(&self, json: &mut Vec<u8>) -> Result<(), &'static str> {
+        serialize(self, json)
+    }
+}
+
+impl<T: Serialize + zeroize::Zeroize> BodyClaim for Secret<T> {
+    fn __json(&self, json: &mut Vec<u8>) -> Result<(), &'static str> {
+        serialize(self.expose(), json)
+    }
+}
+
+/// Why a value has no JSON form. serde's own error may quote the value, so its text goes no further.
+fn serialize<T: Serialize + ?Sized>(value: &T, json: &mut Vec<u8>) -> Result<(), &'static str> {
+    let mut serializer = serde_json::Serializer::new(json);
+    let (result, non_finite) = Finite::serialize(value, &mut serializer);
+    match result {
+        Ok(()) if !non_finite => Ok(()),
+        _ if non_finite => Err("is not a finite number, for which JSON has no form"),
+        _ => Err("could not be serialized: its `Serialize` reported an error"),
+    }
+}
+
+/// Writes `"name":value`, with a comma where a member stands before it, or nothing where the claim is absent.
+pub(super) fn write(
+    claim: &InputClaim,
+    slot: &Slot<'_>,
+    body: &mut Vec<u8>,
+) -> Result<(), Refusal> {
+    let value = match slot {
+        Slot::Body(value) => value,
+        Slot::Absent => return Ok(()),
+        Slot::Text(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
+    };
+    let before = body.len();
+    if before > 1 {
+        body.push(b',');
+    }
+    body.extend_from_slice(claim.key.as_bytes());
+    let start = body.len();
+    value.__json(body).map_err(Refusal::new)?;
+    if body.get(start..) == Some(b"null") {
+        body.truncate(before);
+    }
+    Ok(())
+}

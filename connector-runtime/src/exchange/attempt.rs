@@ -1,0 +1,150 @@
+//! The step `attempt`: one request, one answer, its body read under a limit.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+
+use super::limit::Limit;
+use crate::auth::keys::{ClientIdentity, KeyVersion};
+use crate::classify::KEPT;
+use crate::connector::Inner;
+use crate::error::{Error, ErrorKind, Sent, Step};
+use crate::profile::Profile;
+use crate::transport::{AnswerBody, Outgoing, TransportError};
+
+/// An answer, as far as it is wanted.
+pub(crate) struct Received {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// Whether there was more of the body than the limit.
+    pub(crate) cut: bool,
+    pub(crate) attempt: u32,
+}
+
+/// Why an attempt brought no answer.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    pub(crate) kind: ErrorKind,
+    pub(crate) sent: Sent,
+    pub(crate) reason: String,
+    pub(crate) help: Option<&'static str>,
+    pub(crate) limit: Option<Duration>,
+}
+
+impl From<TransportError> for Failed {
+    fn from(error: TransportError) -> Self {
+        let TransportError {
+            kind,
+            sent,
+            reason,
+            limit,
+            help,
+        } = error;
+        Self {
+            kind,
+            sent,
+            reason,
+            help,
+            limit,
+        }
+    }
+}
+
+impl Failed {
+    pub(super) fn into_error(self, profile: &'static Profile, step: Step) -> Error {
+        let mut error = Error::new(profile, self.kind, step, self.reason);
+        let parts = error.parts_mut();
+        parts.sent = self.sent;
+        parts.limit = self.limit;
+        parts.help = self.help.map(Into::into);
+        error
+    }
+}
+
+impl Limit {
+    /// Sends the request once and reads the answer, within the limits of an attempt.
+    pub(crate) async fn attempt(
+        &self,
+        inner: &Inner,
+        request: http::Request<Bytes>,
+        identity: Option<(ClientIdentity, KeyVersion)>,
+        response_limit: usize,
+    ) -> Result<Received, Failed> {
+        let answered = AtomicBool::new(false);
+        let sent = || {
+            if answered.load(Ordering::Relaxed) {
+                Sent::Answered
+            } else {
+                Sent::MaybeSent
+            }
+        };
+        let work = async {
+            let response = inner.transport.send(Outgoing { request, identity }).await?;
+            answered.store(true, Ordering::Relaxed);
+            let (head, body) = response.into_parts();
+            let (body, cut) = read(
+                body,
+                wanted(head.status, response_limit),
+                &head.headers,
+                head.status.is_success(),
+            )
+            .await?;
+            Ok(Received {
+                status: head.status,
+                headers: head.headers,
+                body,
+                cut,
+                attempt: 1,
+            })
+        };
+        self.of_attempt(sent, work).await?
+    }
+}
+
+/// How much of the body is read: of a refusal too, since its message may be long, but of other failures only what an error
+/// keeps.
+fn wanted(status: StatusCode, response_limit: usize) -> usize {
+    if status.is_success() || status.is_client_error() {
+        response_limit
+    } else {
+        response_limit.min(KEPT)
+    }
+}
+
+/// The body up to a limit, inclusive, and whether there was more. An honest `Content-Length` beyond the limit of a success
+/// is believed before anything is read.
+async fn read(
+    mut body: AnswerBody,
+    limit: usize,
+    headers: &HeaderMap,
+    early: bool,
+) -> Result<(Bytes, bool), TransportError> {
+    let declared = headers
+        .get(http::header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if early && declared.is_some_and(|declared| declared > limit as u64) {
+        return Ok((Bytes::new(), true));
+    }
+    let Some(first) = body.next().await? else {
+        return Ok((Bytes::new(), false));
+    };
+    let small = declared.is_some_and(|declared| declared == first.len() as u64);
+    if small && first.len() <= limit {
+        return Ok((first, false));
+    }
+    let mut whole = BytesMut::with_capacity(first.len().min(limit));
+    let mut piece = Some(first);
+    while let Some(next) = piece {
+        let room = limit - whole.len();
+        if next.len() > room {
+            whole.extend_from_slice(&next[..room]);
+            return Ok((whole.freeze(), true));
+        }
+        whole.extend_from_slice(&next);
+        piece = body.next().await?;
+    }
+    Ok((whole.freeze(), false))
+}

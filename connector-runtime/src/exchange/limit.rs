@@ -1,0 +1,82 @@
+//! The limits of time of one call.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout_at};
+
+use super::attempt::Failed;
+use crate::connector::Plan;
+use crate::context::Context;
+use crate::error::{ErrorKind, Sent};
+
+/// The limits of time of one call: the whole, and each attempt within it.
+#[derive(Debug)]
+pub(crate) struct Limit {
+    deadline: Instant,
+    total: Duration,
+    attempt: Duration,
+}
+
+impl Limit {
+    /// The profile's limits, or the connector's, and the call's own deadline where that is earlier.
+    pub(super) fn new(plan: &Plan, context: &Context, now: Instant) -> Self {
+        let mut total = plan.total;
+        if let Some(deadline) = context.deadline_at() {
+            total = total.min(Instant::from_std(deadline).saturating_duration_since(now));
+        }
+        // A limit of centuries is none; `Instant` may not hold it.
+        let deadline = now
+            .checked_add(total)
+            .unwrap_or(now + Duration::from_secs(60 * 60 * 24 * 365));
+        Self {
+            deadline,
+            total,
+            attempt: plan.attempt,
+        }
+    }
+
+    /// Waits no longer than the call may take.
+    pub(crate) async fn of_call<T>(&self, work: impl Future<Output = T>) -> Result<T, Failed> {
+        timeout_at(self.deadline, work)
+            .await
+            .map_err(|_| self.out_of_time(self.total, Sent::NotSent))
+    }
+
+    /// Waits no longer than an attempt may take. `sent` says what is known when time is up.
+    pub(super) async fn of_attempt<T>(
+        &self,
+        sent: impl Fn() -> Sent,
+        work: impl Future<Output = T>,
+    ) -> Result<T, Failed> {
+        let now = Instant::now();
+        let own = now
+            .checked_add(self.attempt)
+            .filter(|own| *own < self.deadline);
+        let limit = if own.is_some() {
+            self.attempt
+        } else {
+            self.total
+        };
+        timeout_at(own.unwrap_or(self.deadline), work)
+            .await
+            .map_err(|_| self.out_of_time(limit, sent()))
+    }
+
+    fn out_of_time(&self, limit: Duration, sent: Sent) -> Failed {
+        let (what, help) = if limit == self.attempt && limit != self.total {
+            (
+                "the attempt",
+                "raise `attempt_timeout`, if the API may take that long",
+            )
+        } else {
+            ("the call", "raise `timeout`, if the API may take that long")
+        };
+        Failed {
+            kind: ErrorKind::Timeout,
+            sent,
+            reason: format!("{what} took longer than its limit of {limit:?}"),
+            help: Some(help),
+            limit: Some(limit),
+        }
+    }
+}

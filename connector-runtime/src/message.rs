@@ -1,0 +1,105 @@
+//! The words for the person at the screen: which message a failure gets, and its placeholders.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::error::{Error, ErrorKind};
+use crate::profile::Profile;
+
+mod composite;
+
+pub(crate) use composite::format;
+
+/// The messages of the documents' *Error handling*, and their built-in texts (the documents' localization page).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MessageId {
+    /// `DefaultUserMessageIfRequestFailed`; `{0}` is the service URL.
+    RequestFailed,
+    /// `UserMessageIfCircuitOpen`; `{0}` is what happened, `{1}` the service URL.
+    CircuitOpen,
+    /// `UserMessageIfDnsResolutionFailed`; `{0}` is the service URL.
+    DnsResolutionFailed,
+    /// `UserMessageIfRequestTimeout`; `{0}` is the limit that was hit, in whole seconds, `{1}` the service URL.
+    RequestTimeout,
+}
+
+impl MessageId {
+    pub(crate) const ALL: [Self; 4] = [
+        Self::RequestFailed,
+        Self::CircuitOpen,
+        Self::DnsResolutionFailed,
+        Self::RequestTimeout,
+    ];
+
+    /// The key of the profile that sets it.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::RequestFailed => "default_user_message_if_request_failed",
+            Self::CircuitOpen => "user_message_if_circuit_open",
+            Self::DnsResolutionFailed => "user_message_if_dns_resolution_failed",
+            Self::RequestTimeout => "user_message_if_request_timeout",
+        }
+    }
+
+    pub(crate) fn of_profile(self, profile: &Profile) -> Option<&'static str> {
+        match self {
+            Self::RequestFailed => profile.default_user_message_if_request_failed,
+            Self::CircuitOpen => profile.user_message_if_circuit_open,
+            Self::DnsResolutionFailed => profile.user_message_if_dns_resolution_failed,
+            Self::RequestTimeout => profile.user_message_if_request_timeout,
+        }
+    }
+
+    fn built_in(self) -> &'static str {
+        match self {
+            Self::RequestFailed => {
+                "Failed to establish connection to restful service end point. Restful service URL: {0}"
+            }
+            Self::CircuitOpen => "{0} Restful Service URL: {1}",
+            Self::DnsResolutionFailed => {
+                "Failed to resolve the hostname of the restful service endpoint. Restful service URL: {0}"
+            }
+            Self::RequestTimeout => {
+                "Failed to establish connection to restful service end point within timeout limit {0} seconds. Restful service URL: {1}"
+            }
+        }
+    }
+
+    fn of_failure(kind: ErrorKind, status: Option<StatusCode>) -> Self {
+        match kind {
+            ErrorKind::CircuitOpen => Self::CircuitOpen,
+            ErrorKind::Dns => Self::DnsResolutionFailed,
+            ErrorKind::Timeout => Self::RequestTimeout,
+            _ if status == Some(StatusCode::GATEWAY_TIMEOUT) => Self::RequestTimeout,
+            _ => Self::RequestFailed,
+        }
+    }
+}
+
+/// Gives the error its words: the API's own message, else the profile's for that failure, else the profile's default, else
+/// the built-in one. `url` is the service URL as messages show it: the template in use, without query.
+pub(crate) fn put(error: &mut Error, url: &str, limit: Duration) {
+    let parts = error.parts_mut();
+    if let Some(validation) = &parts.validation {
+        parts.user_message = validation.for_display();
+        return;
+    }
+    let mut id = MessageId::of_failure(parts.kind, parts.status);
+    if parts.resolving {
+        id = MessageId::DnsResolutionFailed;
+    }
+    let specific = id.of_profile(parts.profile).map(|text| (text, id));
+    let default = MessageId::RequestFailed
+        .of_profile(parts.profile)
+        .map(|text| (text, MessageId::RequestFailed));
+    let (text, id) = specific.or(default).unwrap_or((id.built_in(), id));
+    let seconds = parts.limit.unwrap_or(limit).as_secs().to_string();
+    let arguments: &[&str] = match id {
+        MessageId::RequestFailed | MessageId::DnsResolutionFailed => &[url],
+        MessageId::CircuitOpen => &["Unable to connect to the restful service end point.", url],
+        MessageId::RequestTimeout => &[&seconds, url],
+    };
+    // A text that is no format was reported when the connector was built; the person still gets it, as it is.
+    parts.user_message = format(text, arguments).unwrap_or_else(|_| text.to_owned());
+}

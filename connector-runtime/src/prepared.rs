@@ -1,0 +1,126 @@
+//! A request that is ready, and the claims as sent: the point between the two halves of a call.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::Secret;
+use crate::answer::Answer;
+use crate::classify::classify;
+use crate::context::Context;
+use crate::encode::{Encoded, Encoder};
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::message;
+use crate::scope::Scope;
+use crate::technical_profile::{InputClaims, TechnicalProfile};
+
+/// A request without the secrets of authentication, and the claims as sent.
+///
+/// `Debug` shows neither URL, nor header values, nor body.
+pub struct Prepared<P: TechnicalProfile> {
+    request: http::Request<Bytes>,
+    pub(crate) bearer: Option<Secret<String>>,
+    sent: P::__Sent,
+    shown: String,
+}
+
+impl<P: TechnicalProfile> Prepared<P> {
+    pub(crate) fn new<I: InputClaims<Profile = P>>(
+        input: I,
+        endpoint: &Endpoint,
+        context: &Context,
+    ) -> Result<Self, Error>
+    where
+        P: TechnicalProfile<Input = I>,
+    {
+        let shown = endpoint.shown();
+        Self::encode(input, endpoint, context).map_err(|mut error| {
+            message::put(&mut error, shown, LIMIT);
+            error
+        })
+    }
+
+    fn encode(input: P::Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
+        let sent = P::__sent(input, &Scope::new(P::PROFILE, context))?;
+        let encoded = P::__encode(
+            &sent,
+            Encoder {
+                profile: P::PROFILE,
+                endpoint,
+            },
+        )?;
+        let (request, bearer) = request(encoded);
+        Ok(Self {
+            request,
+            bearer,
+            sent,
+            shown: endpoint.shown().to_owned(),
+        })
+    }
+
+    /// The request: method, URL, headers and body, without `Authorization`, API keys and certificates.
+    #[must_use]
+    pub fn request(&self) -> &http::Request<Bytes> {
+        &self.request
+    }
+
+    pub(crate) fn split(self) -> (http::Request<Bytes>, Option<Secret<String>>, P::__Sent) {
+        (self.request, self.bearer, self.sent)
+    }
+
+    /// The claims of the API's answer, joined with what was sent: the second half of a call, without any I/O.
+    ///
+    /// # Errors
+    ///
+    /// `Validation` where the API refused the claims, the status's own kind where it failed otherwise, `Decode` where the
+    /// answer does not hold the claims.
+    pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<P, Error> {
+        let Self { sent, shown, .. } = self;
+        let body = response.body().as_ref();
+        classify(P::PROFILE, response.status(), response.headers(), body)
+            .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, response.status(), body)))
+            .map_err(|mut error| {
+                error.parts_mut().attempts = 1;
+                message::put(&mut error, &shown, LIMIT);
+                error
+            })
+    }
+}
+
+/// What a message says of a limit where no connector sets one: the default of an attempt.
+const LIMIT: Duration = Duration::from_secs(10);
+
+fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
+    let Encoded {
+        method,
+        uri,
+        headers,
+        body,
+        bearer,
+    } = encoded;
+    let mut request = http::Request::new(body);
+    *request.method_mut() = method;
+    *request.uri_mut() = uri;
+    *request.headers_mut() = headers;
+    (request, bearer)
+}
+
+impl<P: TechnicalProfile> fmt::Debug for Prepared<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self
+            .request
+            .headers()
+            .keys()
+            .map(http::HeaderName::as_str)
+            .collect();
+        f.debug_struct("Prepared")
+            .field("profile", &P::PROFILE.id)
+            .field("method", self.request.method())
+            .field("service_url", &self.shown)
+            .field("headers", &headers)
+            .field("body_length", &self.request.body().len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,19 @@
+//! All that generated code calls and users do not, grouped by the part of the expansion that uses it. No promise holds here:
+//! the macros pin their version of this crate.
+
+// Everywhere: generated code compiles without a prelude and under shadowed names.
+pub use core;
+
+// The static description.
+pub use crate::endpoint::service_url;
+pub use crate::profile::{
+    Auth, InputClaim, Method, OutputClaim, Place, Profile, SendClaimsIn, Step,
+};
+
+// Claims → request.
+pub use crate::encode::{Encoded, Encoder, Slot};
+pub use crate::scope::Scope;
+
+// Answer → claims.
+pub use crate::answer::Answer;
+pub use crate::decode::{Read, Reader};

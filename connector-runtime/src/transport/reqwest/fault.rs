@@ -1,0 +1,173 @@
+//! What reqwest reports → what happened. reqwest's own texts print the URL, so none of them goes on.
+
+use std::error::Error;
+use std::io;
+use std::time::Duration;
+
+use rustls::{AlertDescription, CertificateError};
+
+use crate::error::{ErrorKind, Sent};
+use crate::transport::TransportError;
+
+/// A failure before the answer's head had come.
+///
+/// The order counts: a failed name is a failed connection too for reqwest, and a TLS refusal an I/O error.
+pub(super) fn before_head(
+    error: &reqwest::Error,
+    connect: Duration,
+    identified: bool,
+) -> TransportError {
+    let sent = if error.is_connect() {
+        Sent::NotSent
+    } else {
+        Sent::MaybeSent
+    };
+    let transport = |kind, reason: &str| TransportError {
+        sent,
+        ..TransportError::not_sent(kind, reason)
+    };
+    if error.is_dns() {
+        return transport(ErrorKind::Dns, "the host's name could not be resolved")
+            .help("check the host in `service_url`");
+    }
+    if error.is_connect() && error.is_timeout() {
+        return transport(
+            ErrorKind::Timeout,
+            "no connection was made within the limit",
+        )
+        .limit(connect);
+    }
+    if let Some(tls) = find::<rustls::Error>(error) {
+        return of_tls(tls, sent, identified);
+    }
+    if error.is_connect() {
+        return transport(
+            ErrorKind::Connect,
+            &format!("no connection could be made{}", io_kind(error)),
+        );
+    }
+    if identified {
+        // TLS 1.3 servers refuse a certificate after the handshake, and the alert may be lost on the way.
+        return transport(
+            ErrorKind::ClientCertificate,
+            "the server closed the connection, probably because it refuses the client certificate",
+        );
+    }
+    match find::<hyper::Error>(error) {
+        Some(hyper) if hyper.is_parse() => {
+            transport(ErrorKind::Protocol, "what came back is no HTTP answer")
+        }
+        Some(hyper) if hyper.is_canceled() => transport(
+            ErrorKind::Shutdown,
+            "the runtime was shut down during the call",
+        ),
+        _ => transport(
+            ErrorKind::Transport,
+            &format!(
+                "the connection broke before the answer came{}",
+                io_kind(error)
+            ),
+        ),
+    }
+}
+
+/// A failure while the answer's body came.
+pub(super) fn in_body(error: &reqwest::Error) -> TransportError {
+    let reason = match find::<hyper::Error>(error) {
+        Some(hyper) if hyper.is_incomplete_message() => {
+            "the answer ended before it was whole".to_owned()
+        }
+        _ => format!(
+            "the connection broke while the answer came{}",
+            io_kind(error)
+        ),
+    };
+    TransportError {
+        sent: Sent::Answered,
+        ..TransportError::not_sent(ErrorKind::Transport, reason)
+    }
+}
+
+fn of_tls(error: &rustls::Error, sent: Sent, identified: bool) -> TransportError {
+    let transport = |kind, reason: &str| TransportError {
+        sent,
+        ..TransportError::not_sent(kind, reason)
+    };
+    match error {
+        rustls::Error::AlertReceived(alert) if is_about_certificate(*alert) || identified => {
+            transport(ErrorKind::ClientCertificate, &format!("the server does not accept the client certificate ({alert:?})"))
+                .help("check the certificate behind `ClientCertificate(key = …)`")
+        }
+        rustls::Error::InvalidCertificate(cause) => {
+            transport(ErrorKind::Tls, of_certificate(cause)).help("an own certificate authority is trusted with `.tls(Tls::default().root_certificate(…))`")
+        }
+        rustls::Error::InvalidMessage(rustls::InvalidMessage::InvalidContentType) => {
+            transport(ErrorKind::Tls, "the server does not speak TLS on this port")
+        }
+        rustls::Error::PeerIncompatible(_) | rustls::Error::AlertReceived(AlertDescription::ProtocolVersion) => {
+            transport(ErrorKind::Tls, "the server speaks no TLS that is safe (1.2 or 1.3 with its ciphers)")
+        }
+        _ => transport(ErrorKind::Tls, "TLS with the server failed"),
+    }
+}
+
+fn is_about_certificate(alert: AlertDescription) -> bool {
+    matches!(
+        alert,
+        AlertDescription::NoCertificate
+            | AlertDescription::BadCertificate
+            | AlertDescription::UnsupportedCertificate
+            | AlertDescription::CertificateRevoked
+            | AlertDescription::CertificateExpired
+            | AlertDescription::CertificateUnknown
+            | AlertDescription::CertificateRequired
+            | AlertDescription::UnknownCA
+    )
+}
+
+fn of_certificate(cause: &CertificateError) -> &'static str {
+    match cause {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+            "the server's certificate has expired"
+        }
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "the server's certificate is not valid yet; check the clocks"
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "the server's certificate is for another host"
+        }
+        // A root of the same name with another key shows as a bad signature.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+            "the server's certificate comes from no trusted authority"
+        }
+        CertificateError::Revoked => "the server's certificate was revoked",
+        _ => "the server's certificate cannot be accepted",
+    }
+}
+
+fn io_kind(error: &reqwest::Error) -> &'static str {
+    match find::<io::Error>(error).map(io::Error::kind) {
+        Some(io::ErrorKind::ConnectionRefused) => ": the connection was refused",
+        Some(io::ErrorKind::ConnectionReset) => ": the connection was reset",
+        Some(io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable) => {
+            ": there is no way to the host"
+        }
+        _ => "",
+    }
+}
+
+/// The innermost cause of this type. An `io::Error` shows what it wraps through `get_ref`, not always through `source`.
+fn find<'e, T: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e T> {
+    let mut found = None;
+    let mut next = Some(error);
+    while let Some(error) = next {
+        found = error.downcast_ref::<T>().or(found);
+        let inside = error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        next = inside
+            .map(|inside| inside as &(dyn Error + 'static))
+            .or_else(|| error.source());
+    }
+    found
+}
