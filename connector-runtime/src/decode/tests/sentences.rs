@@ -1,6 +1,7 @@
 //! What the faults say to people: the claim, its path, its type, and nothing of the answer.
 
-use super::super::{Fault, Kind, Path};
+use super::super::path::Path;
+use super::super::{Fault, Kind};
 use super::{output, required};
 use crate::profile::{OutputClaim, Step};
 
