@@ -23,6 +23,7 @@ mod option;
 mod path;
 mod payload;
 mod place;
+mod placeholder;
 mod template;
 mod url;
 

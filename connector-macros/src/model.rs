@@ -150,24 +150,10 @@ pub(crate) enum Method {
 
 /// A URL.
 pub(crate) enum Url {
-    /// A literal, in pieces.
-    Template {
-        literal: LitStr,
-        parts: Vec<UrlPart>,
-    },
+    /// A literal that obeys all rules; the runtime takes it apart again.
+    Literal(LitStr),
     /// A constant that const evaluation checks.
     Constant { path: Path, allow_http: bool },
-}
-
-/// A piece of a URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum UrlPart {
-    Text(String),
-    Setting(String),
-    /// The input at this index.
-    Path(usize),
-    /// The input at this index.
-    Query(usize),
 }
 
 /// One way of authentication; the word stands at the user's place.

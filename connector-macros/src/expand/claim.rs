@@ -101,7 +101,7 @@ impl Companions<'_> {
             }
             #(#cfgs)*
             #[automatically_derived]
-            #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all, clippy::pedantic)]
+            #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
             #header {
                 type Input = #input;
                 type Output = #output;
