@@ -102,22 +102,21 @@ enum Form {
 
 impl<T: AnswerClaim> Read<T> {
     /// A claim whose value has to be of its type's kind.
-    #[expect(
-        clippy::new_without_default,
-        reason = "generated code alone makes it, by this name"
-    )]
+    #[must_use]
     pub fn new() -> Self {
         Self::formed(Form::Strict)
     }
 
     /// `#[output(coerce)]`: a number or a boolean is taken for a string, as it stands in the answer, and a string for a number
     /// (by JSON's grammar) or a boolean (`true`, `false`); in the elements and fields of the claim too.
+    #[must_use]
     pub fn coerced() -> Self {
         Self::formed(Form::Coerced)
     }
 
     /// `#[output(json)]`: the claim is a JSON document inside a string, of any kind. An empty string, and `null` in it, are
     /// absent, as they are for a body.
+    #[must_use]
     pub fn json() -> Self {
         Self::formed(Form::Text)
     }
@@ -136,6 +135,12 @@ impl<T: AnswerClaim> Read<T> {
         self.value
             .or_else(T::__missing)
             .ok_or(Fault::Missing { claim })
+    }
+}
+
+impl<T: AnswerClaim> Default for Read<T> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -4,9 +4,10 @@ mod answers;
 mod faults;
 mod forms;
 mod oracle;
+mod sentences;
 mod types;
 
-use super::{AnswerClaim, Fault, Read, Reader, read};
+use super::{AnswerClaim, Fault, Read, read};
 use crate::profile::{OutputClaim, Step};
 
 /// An output whose path is written as the documents write it; a name with a dot in it is not needed here.
