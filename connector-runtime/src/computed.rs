@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use zeroize::Zeroize;
 
+use crate::encode::{ClaimText, Single, Texts};
 use crate::error::BoxError;
 use crate::secret::Secret;
 
@@ -77,6 +78,27 @@ impl<T: FromStr + Zeroize> ResolvedClaim<AlwaysSecret> for Secret<T> {
 impl<T: FromStr + Zeroize> ResolvedClaim<PerhapsSecret> for Option<Secret<T>> {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         text.map(|text| Secret::__resolved(Some(text))).transpose()
+    }
+}
+
+/// A claim that `resolve = "{Claim:…}"` can fill another from: text of at most one value (see [`ClaimText`]).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot fill another claim by `{{Claim:…}}`",
+    label = "only a single value with a text form can",
+    note = "help: compute the other claim from it: `value = …`"
+)]
+pub trait SourceClaim: ClaimText {
+    /// The claim's text, none where it is absent.
+    #[doc(hidden)]
+    fn __source(&self) -> Result<Option<String>, Unresolved>;
+}
+
+impl<T: ClaimText<Kind: Single>> SourceClaim for T {
+    fn __source(&self) -> Result<Option<String>, Unresolved> {
+        let mut text = None;
+        Texts::collect(self, |value| text = Some(value.to_owned()))
+            .map_err(|_| Unresolved::Refused)?;
+        Ok(text)
     }
 }
 

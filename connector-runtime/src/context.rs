@@ -4,6 +4,7 @@
 //! name, to claims that say `resolve`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ mod resolver;
 pub use protocol::{OAuth2, Oidc, Saml};
 pub use resolver::Resolver;
 
+use crate::clock::{Clock as _, SystemClock};
 use culture::Culture;
 
 /// What is known about one call, given with [`Connector::within`](crate::Connector::within) or to
@@ -43,7 +45,7 @@ pub struct Context(Arc<Known>);
 #[derive(Clone, Default)]
 struct Known {
     /// By the resolver's name, `Culture:RFC5646`.
-    values: Vec<(Cow<'static, str>, String)>,
+    values: BTreeMap<Cow<'static, str>, String>,
     deadline: Option<Instant>,
     settings: Vec<(String, String)>,
 }
@@ -221,8 +223,10 @@ impl Context {
     fn put(&mut self, name: impl Into<Cow<'static, str>>, value: Option<String>) {
         let name = name.into();
         let values = &mut self.known().values;
-        values.retain(|(there, _)| *there != name);
-        values.extend(value.map(|value| (name, value)));
+        match value {
+            Some(value) => values.insert(name, value),
+            None => values.remove(&name),
+        };
     }
 
     fn known(&mut self) -> &mut Known {
@@ -230,15 +234,13 @@ impl Context {
     }
 
     fn value(&self, name: &str) -> Option<&str> {
-        let values = &self.0.values;
-        let found = values.iter().find(|(there, _)| there == name);
-        found.map(|(_, value)| value.as_str())
+        self.0.values.get(name).map(String::as_str)
     }
 
     /// What a resolver yields, by its name without braces.
     pub(crate) fn resolved(&self, name: &str) -> Option<Cow<'_, str>> {
         match self.value(name) {
-            None if name == NOW => Some(date::in_utc(SystemTime::now()).into()),
+            None if name == NOW => Some(date::in_utc(SystemClock.system()).into()),
             value => value.map(Cow::Borrowed),
         }
     }
@@ -287,8 +289,8 @@ impl fmt::Debug for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let values = &self.0.values;
         let resolvers: Vec<&str> = values
-            .iter()
-            .map(|(name, _)| name.as_ref())
+            .keys()
+            .map(AsRef::as_ref)
             .filter(|name| Resolver::find(name).is_some())
             .collect();
         let settings: Vec<&str> = self.0.settings.iter().map(|(name, _)| &**name).collect();

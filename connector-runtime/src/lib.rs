@@ -193,6 +193,7 @@ pub mod secret;
 
 mod answer;
 mod classify;
+mod clock;
 mod computed;
 mod context;
 mod decode;
@@ -210,8 +211,6 @@ mod validation;
 #[cfg(feature = "client")]
 pub mod auth;
 #[cfg(feature = "client")]
-mod clock;
-#[cfg(feature = "client")]
 mod connector;
 #[cfg(feature = "client")]
 mod exchange;
@@ -223,7 +222,7 @@ pub mod private;
 
 pub use connector_macros::technical_profile;
 
-pub use computed::{MappedClaim, ResolvedClaim};
+pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
 pub use context::{Context, OAuth2, Oidc, Resolver, Saml};
 pub use decode::AnswerClaim;
 pub use encode::{

@@ -4,9 +4,8 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use crate::classify::KEPT;
-use crate::computed::{MappedClaim, ResolvedClaim, Unresolved};
+use crate::computed::Unresolved;
 use crate::context::Context;
-use crate::encode::{ClaimText, Single, Texts};
 use crate::error::{BoxError, Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
 
@@ -47,7 +46,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// A claim that `value` or `default` computes.
+    /// A claim that `value`, `default` or `map` computes.
     ///
     /// # Errors
     ///
@@ -64,57 +63,37 @@ impl<'a> Scope<'a> {
         })
     }
 
-    /// A claim that `map` makes of its own value.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::computed`].
-    pub fn mapped<T, R, By>(
-        &self,
-        claim: &'static str,
-        value: T,
-        map: impl FnOnce(T) -> R,
-    ) -> Result<T, Error>
-    where
-        R: MappedClaim<T, By>,
-    {
-        self.computed(claim, map(value).__mapped())
-    }
-
-    /// A claim that `resolve` fills; `resolver` stands there without its braces.
+    /// A claim that `resolve` fills; `resolver` stands there without its braces, and `read` is the claim's own
+    /// [`ResolvedClaim::__resolved`](crate::ResolvedClaim).
     ///
     /// # Errors
     ///
     /// As [`Self::computed`], where the context yields nothing and the claim needs a value, or where its type does not take
     /// what the context yields.
-    pub fn resolved<T, By>(&self, claim: &'static str, resolver: &'static str) -> Result<T, Error>
-    where
-        T: ResolvedClaim<By>,
-    {
+    pub fn resolved<T>(
+        &self,
+        claim: &'static str,
+        resolver: &'static str,
+        read: fn(Option<&str>) -> Result<T, Unresolved>,
+    ) -> Result<T, Error> {
         let text = self.context.resolved(resolver);
-        T::__resolved(text.as_deref()).map_err(|fault| self.unresolved(claim, resolver, fault))
+        read(text.as_deref()).map_err(|fault| self.unresolved(claim, resolver, fault))
     }
 
-    /// A claim that `resolve = "{Claim:…}"` fills from another claim.
+    /// A claim that `resolve = "{Claim:…}"` fills from another claim, whose text is given.
     ///
     /// # Errors
     ///
     /// As [`Self::resolved`].
-    pub fn resolved_from<T, By>(
+    pub fn resolved_from<T>(
         &self,
         claim: &'static str,
         resolver: &'static str,
-        other: &impl ClaimText<Kind: Single>,
-    ) -> Result<T, Error>
-    where
-        T: ResolvedClaim<By>,
-    {
-        let mut text = None;
-        let refused = Texts::collect(other, |value| text = Some(value.to_owned()));
-        if refused.is_err() {
-            return Err(self.unresolved(claim, resolver, Unresolved::Refused));
-        }
-        T::__resolved(text.as_deref()).map_err(|fault| self.unresolved(claim, resolver, fault))
+        text: Result<Option<String>, Unresolved>,
+        read: fn(Option<&str>) -> Result<T, Unresolved>,
+    ) -> Result<T, Error> {
+        text.and_then(|text| read(text.as_deref()))
+            .map_err(|fault| self.unresolved(claim, resolver, fault))
     }
 
     fn unresolved(&self, claim: &'static str, resolver: &str, fault: Unresolved) -> Error {

@@ -72,43 +72,39 @@ impl Culture {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<(String, String, Option<String>, Option<u16>)> {
-        Culture::read(text).map(|it| (it.tag, it.language, it.region, it.lcid))
-    }
-
-    fn culture(
-        tag: &str,
-        language: &str,
-        region: Option<&str>,
-        lcid: Option<u16>,
-    ) -> Option<(String, String, Option<String>, Option<u16>)> {
-        Some((tag.into(), language.into(), region.map(Into::into), lcid))
-    }
+    /// Tag, language, region and number, as the test writes them.
+    type Read = (
+        &'static str,
+        &'static str,
+        Option<&'static str>,
+        Option<u16>,
+    );
 
     #[test]
     fn the_documents_example_and_other_tags() {
-        for (text, expected) in [
-            ("en-US", culture("en-US", "en", Some("US"), Some(1033))),
-            ("ko-KR", culture("ko-KR", "ko", Some("KR"), Some(1042))),
-            (" KO_kr ", culture("ko-KR", "ko", Some("KR"), Some(1042))),
-            ("de", culture("de", "de", None, Some(7))),
-            ("zh-hant", culture("zh-Hant", "zh", None, Some(31748))),
-            (
-                "sr-latn-rs",
-                culture("sr-Latn-RS", "sr", Some("RS"), Some(9242)),
-            ),
-            ("es-419", culture("es-419", "es", Some("419"), Some(22538))),
-            ("tlh", culture("tlh", "tlh", None, None)),
+        let cases: [(&str, Read); 10] = [
+            ("en-US", ("en-US", "en", Some("US"), Some(1033))),
+            ("ko-KR", ("ko-KR", "ko", Some("KR"), Some(1042))),
+            (" KO_kr ", ("ko-KR", "ko", Some("KR"), Some(1042))),
+            ("de", ("de", "de", None, Some(7))),
+            ("zh-hant", ("zh-Hant", "zh", None, Some(31748))),
+            ("sr-latn-rs", ("sr-Latn-RS", "sr", Some("RS"), Some(9242))),
+            ("es-419", ("es-419", "es", Some("419"), Some(22538))),
+            ("tlh", ("tlh", "tlh", None, None)),
             (
                 "en-US-u-ca-gregory-x-AB",
-                culture("en-US-u-ca-gregory-x-ab", "en", Some("US"), None),
+                ("en-US-u-ca-gregory-x-ab", "en", Some("US"), None),
             ),
-            (
-                "sl-rozaj-biske",
-                culture("sl-rozaj-biske", "sl", None, None),
-            ),
-        ] {
-            assert_eq!(read(text), expected, "{text}");
+            ("sl-rozaj-biske", ("sl-rozaj-biske", "sl", None, None)),
+        ];
+        for (text, (tag, language, region, lcid)) in cases {
+            let expected = Culture {
+                tag: tag.into(),
+                language: language.into(),
+                region: region.map(Into::into),
+                lcid,
+            };
+            assert_eq!(Culture::read(text), Some(expected), "{text}");
         }
     }
 
@@ -129,8 +125,8 @@ mod tests {
             "englishes",
             "en-abcdefghi",
         ] {
-            assert_eq!(read(text), None, "{text:?}");
+            assert_eq!(Culture::read(text), None, "{text:?}");
         }
-        assert_eq!(read(&"en-abcdefgh".repeat(9)), None);
+        assert_eq!(Culture::read(&"en-abcdefgh".repeat(9)), None);
     }
 }
