@@ -83,3 +83,6 @@ fn node(node: &Node, slots: &[Slot<'_>], body: &mut Vec<u8>) -> Result<bool, Fau
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
