@@ -126,3 +126,53 @@ impl fmt::Display for TransformationError {
 }
 
 impl std::error::Error for TransformationError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failure, TransformationError};
+    use crate::StringComparison;
+
+    /// What a `?` in a computed claim asks of an error.
+    fn text_of(error: impl Into<Box<dyn std::error::Error + Send + Sync + 'static>>) -> String {
+        error.into().to_string()
+    }
+
+    #[test]
+    fn the_documented_texts_are_the_documents_own() {
+        for (failure, id, text) in [
+            (
+                Failure::BooleanValueIsNotEqual,
+                "UserMessageIfClaimsTransformationBooleanValueIsNotEqual",
+                "Boolean claim value comparison failed for claim type \"inputClaim\".",
+            ),
+            (
+                Failure::DateTimeGreaterThan,
+                "DateTimeGreaterThan",
+                "Claim value comparison failed: The provided left operand is greater than the right operand.",
+            ),
+            (
+                Failure::StringsAreNotEqual(StringComparison::OrdinalIgnoreCase),
+                "UserMessageIfClaimsTransformationStringsAreNotEqual",
+                "Claim value comparison failed using StringComparison \"OrdinalIgnoreCase\".",
+            ),
+        ] {
+            let error = TransformationError::new("M", failure);
+            assert_eq!(error.message_id(), Some(id));
+            assert_eq!(text_of(error), text);
+        }
+    }
+
+    #[test]
+    fn a_failure_without_an_id_names_the_method() {
+        let missing = TransformationError::new("AssertNumber", Failure::MissingClaim("inputClaim"));
+        assert_eq!(missing.message_id(), None);
+        assert_eq!(
+            text_of(missing),
+            "`AssertNumber` needs its input `inputClaim`, which is absent"
+        );
+        assert_eq!(
+            text_of(TransformationError::refused("BuildUri", "no")),
+            "`BuildUri`: no"
+        );
+    }
+}

@@ -6,6 +6,7 @@
 //! else.
 //!
 //! ```
+//! # #[cfg(feature = "string")] {
 //! use connector_transformations::{change_case, format_string_claim, parse_domain, Case, TransformationError};
 //!
 //! fn user_name(email: &str, object_id: &str) -> Result<String, TransformationError> {
@@ -14,7 +15,8 @@
 //! }
 //!
 //! assert_eq!(user_name("SomeOne@Contoso.com", "5164db16")?, "cpim_5164db16@contoso.com");
-//! # Ok::<(), TransformationError>(())
+//! # }
+//! # Ok::<(), connector_transformations::TransformationError>(())
 //! ```
 //!
 //! Texts come in as anything that is one (`&str`, `&String`), numbers and booleans by value, collections as slices. In
@@ -38,7 +40,7 @@
 //! | `hash` | `Hash` | no: sha2 |
 //! | `integer` | counting, comparisons | yes |
 //! | `json` | JSON built and taken apart | yes |
-//! | `phone` | phone numbers | no: the numbering plans, a minute of build |
+//! | `phone` | phone numbers | no: the numbering plans, 79 crates to build |
 //! | `random` | `CreateRandomString`, `CreateOtpSecret` | yes |
 //! | `regex` | `SetClaimsIfRegexMatch` | no: regex |
 //! | `social` | identities at other providers, `UserIdentity` | yes |
