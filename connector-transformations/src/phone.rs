@@ -1,7 +1,7 @@
 //! Phone numbers, by Google's numbering plans: from what people type to [`PhoneNumber`], and apart again.
 //!
-//! The crate that knows the plans, `rlibphonenumber`, writes numbers that it cannot read to the `log` crate at level
-//! TRACE. An application that records everything at that level keeps it out by its name, for instance with
+//! The crate that knows the plans, `rlibphonenumber`, writes phone numbers to the `log` crate at level TRACE. An
+//! application that records everything at that level keeps them out by the crate's name, for instance with
 //! `RUST_LOG=trace,rlibphonenumber=off`.
 
 use rlibphonenumber::{
