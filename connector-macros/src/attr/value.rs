@@ -26,10 +26,10 @@ pub(crate) fn text_of(key: &Ident, value: &Expr, bag: &mut Bag) -> Option<LitStr
     let shown = types::text(value);
     match peel_expr(value) {
         Expr::Macro(_) => through_a_constant(key, value, bag),
-        Expr::Path(_) | Expr::Lit(_) => bag.help(
+        Expr::Path(_) => bag.help(
             value,
             format_args!("`{key}` takes a string literal"),
-            format_args!("write `{key} = \"{}\"`", shown.trim_matches('"')),
+            format_args!("write `{key} = \"{shown}\"`"),
         ),
         _ => wrong(key, value, "a string literal", bag),
     }
