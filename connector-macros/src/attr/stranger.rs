@@ -68,7 +68,7 @@ pub(crate) fn in_auth(
     match meant {
         Some(meant) => bag.help(&assign.left, rule, format_args!("write `{meant} = \"…\"`")),
         None if form.keys.is_empty() => {
-            bag.help(&assign.left, rule, format_args!("write `{}`", form.full))
+            bag.help(&assign.left, rule, format_args!("write `{}`", form.full));
         }
         None => bag.help(
             &assign.left,

@@ -197,15 +197,13 @@ pub(crate) fn word<T: Copy>(
     if let Expr::Path(ExprPath {
         qself: None, path, ..
     }) = peel_expr(&value)
+        && let Some(word) = path.get_ident()
+        && let Some((_, value)) = words.iter().find(|(name, _)| word == name)
     {
-        if let Some(word) = path.get_ident() {
-            if let Some((_, value)) = words.iter().find(|(name, _)| word == name) {
-                return Some(Choice {
-                    word: word.clone(),
-                    value: *value,
-                });
-            }
-        }
+        return Some(Choice {
+            word: word.clone(),
+            value: *value,
+        });
     }
     let rule = if types::literal(&value).is_some() {
         format!("`{key}` takes a word, not a string")

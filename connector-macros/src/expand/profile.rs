@@ -51,7 +51,7 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
 fn first_line(attrs: &[Attribute]) -> Option<String> {
     attrs.iter().find_map(|attr| match &attr.meta {
         Meta::NameValue(pair) if pair.path.is_ident("doc") => types::literal(&pair.value)
-            .map(|text| text.value())
+            .map(syn::LitStr::value)
             .and_then(|text| {
                 text.lines()
                     .map(str::trim)

@@ -29,7 +29,13 @@ Every word of the reference documents is understood: where ours differs, the com
 ",
     );
     for word in words::PROFILE {
-        let words::Word { name, takes, text: meaning, documents, .. } = word;
+        let words::Word {
+            name,
+            takes,
+            text: meaning,
+            documents,
+            ..
+        } = word;
         writeln!(text, "| `{name}` | {takes} | {meaning} | {documents} |").unwrap();
     }
     text.push_str(
@@ -44,7 +50,12 @@ source: what stands there is the name under which the key container holds them.
 ",
     );
     for form in words::AUTH {
-        let words::Form { name, full, text: meaning, .. } = form;
+        let words::Form {
+            name,
+            full,
+            text: meaning,
+            ..
+        } = form;
         writeln!(text, "| `{name}` | `{full}` | {meaning} |").unwrap();
     }
     text.push_str(
@@ -58,9 +69,21 @@ Each field bears `#[input]` (sent), `#[output]` (read from the answer), both, or
 ",
     );
     for word in words::CLAIM {
-        let words::Word { name, on, sample, text: meaning, documents, .. } = word;
+        let words::Word {
+            name,
+            on,
+            sample,
+            text: meaning,
+            documents,
+            ..
+        } = word;
         let on: Vec<_> = on.iter().copied().map(On::name).collect();
-        writeln!(text, "| `{name}` | {} | `{sample}` | {meaning} | {documents} |", on.join(", ")).unwrap();
+        writeln!(
+            text,
+            "| `{name}` | {} | `{sample}` | {meaning} | {documents} |",
+            on.join(", ")
+        )
+        .unwrap();
     }
     text
 }
