@@ -23,7 +23,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use claim::{AnswerClaim, Read, Reader};
+pub use claim::{AnswerClaim, Read, Reader, Unread};
 pub(crate) use fault::{Fault, Kind};
 pub(crate) use path::Path;
 pub use value::Values;

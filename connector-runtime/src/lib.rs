@@ -1,8 +1,5 @@
 //! RESTful technical profiles for Rust: annotate a struct of claims, call the API, get typed claims back.
 
-// Generated code names this crate; so do the examples and tests inside it.
-extern crate self as connector_runtime;
-
 pub mod secret;
 
 mod answer;
@@ -32,6 +29,8 @@ pub mod transport;
 
 #[doc(hidden)]
 pub mod private;
+
+pub use connector_macros::technical_profile;
 
 pub use context::Context;
 pub use decode::AnswerClaim;

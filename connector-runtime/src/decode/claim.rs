@@ -35,10 +35,12 @@ impl<T: DeserializeOwned> AnswerClaim for T {
     }
 }
 
-/// Where the walk puts a value that it has found: checked text, of one kind, never `null`.
+/// Where the walk puts a value that it has found, which is never `null`.
 pub trait Reader {
+    /// Reads the value that comes next. An array or object has been checked to its end; a scalar is checked by reading it, and
+    /// a reader that leaves it where it is has not.
     #[doc(hidden)]
-    fn read(&mut self, text: &str, kind: Kind) -> Result<(), Unread>;
+    fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread>;
 }
 
 /// Why a value was not read, and whether the reason lies inside of it.
@@ -47,6 +49,15 @@ pub trait Reader {
 pub struct Unread {
     refusal: Refusal,
     inside: bool,
+}
+
+impl From<Refusal> for Unread {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            refusal,
+            inside: false,
+        }
+    }
 }
 
 impl Unread {
@@ -129,58 +140,54 @@ impl<T: AnswerClaim> Read<T> {
 }
 
 impl<T: AnswerClaim> Reader for Read<T> {
-    fn read(&mut self, text: &str, kind: Kind) -> Result<(), Unread> {
-        let unescaped;
-        let text = match self.form {
-            Form::Strict | Form::Coerced => text,
-            Form::Text => match document(text, kind)? {
-                Some(document) => {
-                    unescaped = document;
-                    &unescaped
+    fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread> {
+        let value = match self.form {
+            Form::Strict => T::__read(values),
+            Form::Coerced => T::__read(values.coerced()),
+            Form::Text => match document(values) {
+                Ok(Some(document)) => T::__read(&mut Values::new(Scanner::new(&document))),
+                Ok(None) => return Ok(()),
+                Err(refusal) => {
+                    return Err(Unread {
+                        refusal,
+                        inside: false,
+                    });
                 }
-                None => return Ok(()),
             },
         };
-        let mut values = Values::new(text, matches!(self.form, Form::Coerced));
-        match T::__read(&mut values) {
+        match value {
             Ok(value) => {
                 self.value = Some(value);
                 Ok(())
             }
-            Err(refusal) => {
-                let inside = matches!(kind, Kind::Array | Kind::Object) && values.is_inside();
-                Err(Unread { refusal, inside })
-            }
+            Err(refusal) => Err(Unread {
+                refusal,
+                // A document inside a string is inside of it.
+                inside: values.is_inside() || matches!(self.form, Form::Text),
+            }),
         }
     }
 }
 
-/// The JSON document in a string, checked; none where it holds nothing.
-fn document(text: &str, kind: Kind) -> Result<Option<String>, Unread> {
-    let refuse = |refusal| Unread {
-        refusal,
-        inside: false,
-    };
-    if kind != Kind::String {
-        return Err(refuse(Refusal::Kind(kind)));
+/// The JSON document in the string that comes next, checked; none where it holds nothing.
+fn document(values: &mut Values<'_>) -> Result<Option<String>, Refusal> {
+    if values.kind()? != Kind::String {
+        return values.refuse();
     }
-    let quoted = Scanner::new(text)
-        .string()
-        .map_err(|_| refuse(Refusal::Text))?;
-    let document = unescape(quoted.raw);
+    let document = unescape(values.quoted()?.raw);
     let mut scanner = Scanner::new(&document);
     if scanner.peek().is_none() {
         return Ok(None);
     }
-    let whole = (|| {
-        let kind = scanner.kind()?;
+    // Its own 32 levels: it is a document by itself.
+    let checked = scanner.kind().and_then(|kind| {
         scanner.skip(0)?;
         scanner.end()?;
         Ok(kind)
-    })();
-    match whole {
+    });
+    match checked {
         Ok(Kind::Null) => Ok(None),
         Ok(_) => Ok(Some(document)),
-        Err(Fault::Syntax { .. } | _) => Err(refuse(Refusal::Text)),
+        Err(_) => Err(Refusal::Text),
     }
 }

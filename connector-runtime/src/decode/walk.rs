@@ -4,6 +4,7 @@ use super::claim::Reader;
 use super::fault::{Fault, Kind};
 use super::scan::Scanner;
 use super::string;
+use super::value::Values;
 use crate::profile::{OutputClaim, Step};
 
 /// Outputs, one bit each: those whose first steps have led to where the walk is.
@@ -33,7 +34,7 @@ impl Walk<'_, '_, '_> {
             || matches!(kind, Kind::Object | Kind::Null)
         {
             self.value(all, 0)?;
-            return self.scanner.end();
+            return Ok(self.scanner.end()?);
         }
         // What is no JSON at all is told as that.
         self.scanner.skip(0)?;
@@ -44,25 +45,48 @@ impl Walk<'_, '_, '_> {
     /// A value to which `level` steps of the `wanted` outputs have led, which are as many as the containers round it.
     fn value(&mut self, wanted: Wanted, level: usize) -> Result<(), Fault> {
         let kind = self.scanner.kind()?;
-        let start = self.scanner.at();
+        let start = self.scanner;
         let (here, beyond) = self.split(wanted, level);
         match kind {
             Kind::Object if beyond != 0 => self.object(beyond, level)?,
             Kind::Array if beyond != 0 => self.array(beyond, level)?,
             Kind::Object | Kind::Array => self.scanner.skip(depth(level))?,
             // A path that goes on where nothing can be has led to nothing: the claim is absent.
-            _ => self.scanner.scalar(kind)?,
+            _ => return self.scalar(kind, here),
         }
-        if kind == Kind::Null {
-            return Ok(());
-        }
-        let text = self.scanner.since(start);
+        // Checked first and then read, so that no type can step over what the walk refuses.
         for claim in bits(here) {
             if let Some(reader) = self.readers.get_mut(claim) {
+                let mut values = Values::new(start);
                 reader
-                    .read(text, kind)
-                    .map_err(|unread| unread.fault(claim, kind, start))?;
+                    .read(&mut values)
+                    .map_err(|unread| unread.fault(claim, kind, start.at()))?;
             }
+        }
+        Ok(())
+    }
+
+    /// A value that holds no other, checked by whoever reads it.
+    #[inline]
+    fn scalar(&mut self, kind: Kind, here: Wanted) -> Result<(), Fault> {
+        let start = self.scanner;
+        if kind != Kind::Null {
+            for claim in bits(here) {
+                if let Some(reader) = self.readers.get_mut(claim) {
+                    let mut values = Values::new(start);
+                    let read = reader.read(&mut values);
+                    self.scanner = values.scanner;
+                    if let Err(unread) = read {
+                        // What is no JSON at all is told as that.
+                        self.scanner = start;
+                        self.scanner.scalar(kind)?;
+                        return Err(unread.fault(claim, kind, start.at()));
+                    }
+                }
+            }
+        }
+        if self.scanner.at() == start.at() {
+            self.scanner.scalar(kind)?;
         }
         Ok(())
     }
@@ -74,9 +98,8 @@ impl Walk<'_, '_, '_> {
             return Ok(());
         }
         let mut seen: Wanted = 0;
+        let signs = self.signs(wanted, level);
         loop {
-            self.scanner.peek();
-            let at = self.scanner.at();
             let name = self.scanner.name()?;
             let found = if name.escaped {
                 self.led(
@@ -84,6 +107,8 @@ impl Walk<'_, '_, '_> {
                     level,
                     |step| matches!(step, Step::Name(wish) if string::means(name.raw, wish)),
                 )
+            } else if signs & sign(name.raw) == 0 {
+                0
             } else {
                 self.led(
                     wanted,
@@ -95,7 +120,7 @@ impl Walk<'_, '_, '_> {
                 self.scanner.skip(depth(level + 1))?;
             } else {
                 if found & seen != 0 {
-                    return Err(self.duplicate(found, level, at));
+                    return Err(self.duplicate(found, level, name.at));
                 }
                 seen |= found;
                 self.value(found, level + 1)?;
@@ -106,7 +131,7 @@ impl Walk<'_, '_, '_> {
                     self.scanner.step();
                     return Ok(());
                 }
-                _ => return Err(self.scanner.fault()),
+                _ => return Err(self.scanner.fault().into()),
             }
         }
     }
@@ -136,7 +161,7 @@ impl Walk<'_, '_, '_> {
                     self.scanner.step();
                     return Ok(());
                 }
-                _ => return Err(self.scanner.fault()),
+                _ => return Err(self.scanner.fault().into()),
             }
         }
     }
@@ -155,6 +180,22 @@ impl Walk<'_, '_, '_> {
             }
         }
         led
+    }
+
+    /// The signs of all names that are looked for in an object, so that most others cost one look.
+    #[inline]
+    fn signs(&self, wanted: Wanted, level: usize) -> u64 {
+        let mut signs = 0;
+        for claim in bits(wanted) {
+            if let Some(Step::Name(name)) = self
+                .outputs
+                .get(claim)
+                .and_then(|output| output.path.get(level))
+            {
+                signs |= sign(name);
+            }
+        }
+        signs
     }
 
     /// The outputs whose paths end here, and those whose paths go on.
@@ -186,6 +227,13 @@ impl Walk<'_, '_, '_> {
         };
         Fault::Duplicate { claim, name, at }
     }
+}
+
+/// One bit of 64 that a name has by its length and its last byte, which tell the names of an API apart best.
+#[inline]
+fn sign(name: &str) -> u64 {
+    let last = name.as_bytes().last().map_or(0, |byte| usize::from(*byte));
+    1 << ((name.len() * 5 + last) % 64)
 }
 
 /// The open containers after `level` steps.

@@ -173,15 +173,13 @@ const fn rest(bytes: &[u8], start: usize) -> Option<&'static str> {
                     "the service URL has a fragment, which is never sent; help: remove what follows `#`",
                 );
             }
-            b'%' => {
-                if at + 2 >= bytes.len()
-                    || !bytes[at + 1].is_ascii_hexdigit()
-                    || !bytes[at + 2].is_ascii_hexdigit()
-                {
-                    return Some(
-                        "a `%` in the service URL is not followed by two hexadecimal digits; help: write `%25`",
-                    );
-                }
+            b'%' if at + 2 >= bytes.len()
+                || !bytes[at + 1].is_ascii_hexdigit()
+                || !bytes[at + 2].is_ascii_hexdigit() =>
+            {
+                return Some(
+                    "a `%` in the service URL is not followed by two hexadecimal digits; help: write `%25`",
+                );
             }
             b'{' | b'}' => {
                 return Some(

@@ -1,0 +1,1 @@
+//! The reference docs say what the word list says.

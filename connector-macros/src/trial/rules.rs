@@ -1,0 +1,1 @@
+//! Rules, each with the text under its error.
