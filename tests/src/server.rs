@@ -142,6 +142,12 @@ impl Server {
         lock(&self.log.arrivals).clone()
     }
 
+    /// Everything that arrived since this was asked last.
+    #[must_use]
+    pub fn take_arrivals(&self) -> Vec<Arrival> {
+        std::mem::take(&mut *lock(&self.log.arrivals))
+    }
+
     /// The one request that arrived.
     ///
     /// # Panics

@@ -66,7 +66,11 @@ async fn screen(
         .build()?;
 
     let member = connector
-        .exchange(UserMembershipInput { email, given_name, surname })
+        .exchange(UserMembershipInput {
+            email,
+            given_name,
+            surname,
+        })
         .await?;
     Ok(member)
 }
@@ -86,36 +90,54 @@ fn with_the_token_in_the_environment(test: &str, work: impl FnOnce()) {
         .env(VARIABLE, "eyJhbGciOiJub25lIn0.e30.")
         .status()
         .unwrap();
-    assert!(status.success(), "{test}, with the token in the environment");
+    assert!(
+        status.success(),
+        "{test}, with the token in the environment"
+    );
 }
 
 fn run(answer: &[u8]) -> (UserMembership, String) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let server = Server::start(Conversation::answering(answer)).await;
-        let member = screen(server.url("/api/identity/signup"), person()).await.unwrap();
+        let member = screen(server.url("/api/identity/signup"), person())
+            .await
+            .unwrap();
         let arrived = String::from_utf8(server.arrival().bytes).unwrap();
-        (member, arrived.replace(&format!(":{}", server.port()), ":<port>"))
+        (
+            member,
+            arrived.replace(&format!(":{}", server.port()), ":<port>"),
+        )
     })
 }
 
 #[test]
 fn the_request_is_the_documented_one_and_false_is_false() {
-    with_the_token_in_the_environment("the_request_is_the_documented_one_and_false_is_false", || {
-        let (member, arrived) = run(RECORDED);
-        assert_eq!(arrived, EXPECTED);
-        assert_eq!(member.loyalty_number, "en-1234");
-        assert!(!member.loyalty_number_is_new);
-        // Every claim, sent and returned.
-        let [email, given_name, surname] = person();
-        assert_eq!((member.email, member.given_name, member.surname), (email, given_name, surname));
-    });
+    with_the_token_in_the_environment(
+        "the_request_is_the_documented_one_and_false_is_false",
+        || {
+            let (member, arrived) = run(RECORDED);
+            assert_eq!(arrived, EXPECTED);
+            assert_eq!(member.loyalty_number, "en-1234");
+            assert!(!member.loyalty_number_is_new);
+            // Every claim, sent and returned.
+            let [email, given_name, surname] = person();
+            assert_eq!(
+                (member.email, member.given_name, member.surname),
+                (email, given_name, surname)
+            );
+        },
+    );
 }
 
 #[test]
 fn an_absent_claim_takes_its_default() {
     with_the_token_in_the_environment("an_absent_claim_takes_its_default", || {
-        let (member, _) = run(b"HTTP/1.1 200 OK\r\nContent-Length: 26\r\n\r\n{\"MembershipId\":\"en-1234\"}");
+        let (member, _) =
+            run(b"HTTP/1.1 200 OK\r\nContent-Length: 26\r\n\r\n{\"MembershipId\":\"en-1234\"}");
         assert_eq!(member.loyalty_number, "en-1234");
         assert!(member.loyalty_number_is_new);
     });

@@ -106,7 +106,9 @@ impl<'a> Connection<'a> {
             Step::Reply(reply) => {
                 let request = self.arrival.and_then(|at| {
                     let arrivals = lock(&self.log.arrivals);
-                    arrivals.get(at).and_then(|arrival| Request::parse(&arrival.bytes).ok())
+                    arrivals
+                        .get(at)
+                        .and_then(|arrival| Request::parse(&arrival.bytes).ok())
                 });
                 let bytes = reply(&request.ok_or(io::ErrorKind::InvalidData)?);
                 self.stream()?.write(&bytes).await
@@ -194,12 +196,15 @@ impl<'a> Connection<'a> {
             });
             arrivals.len() - 1
         });
-        arrivals[at].bytes = bytes.to_vec();
+        if let Some(arrival) = arrivals.get_mut(at) {
+            arrival.bytes = bytes.to_vec();
+        }
     }
 
     fn arrived_too(&mut self, body: &[u8]) {
-        if let Some(at) = self.arrival {
-            lock(&self.log.arrivals)[at].bytes.extend_from_slice(body);
+        let mut arrivals = lock(&self.log.arrivals);
+        if let Some(arrival) = self.arrival.and_then(|at| arrivals.get_mut(at)) {
+            arrival.bytes.extend_from_slice(body);
         }
     }
 

@@ -12,11 +12,17 @@ async fn a_function_with_its_key() {
         auth = ApiKeyHeader("x-functions-key"),
     )]
     struct Validate {
-        #[input] email: String,
-        #[input(partner = "lang")] language: String,
-        #[output] ok: bool,
+        #[input]
+        email: String,
+        #[input(partner = "lang")]
+        language: String,
+        #[output]
+        ok: bool,
     }
-    let input = ValidateInput { email: "a@b.example".into(), language: "1033".into() };
+    let input = ValidateInput {
+        email: "a@b.example".into(),
+        language: "1033".into(),
+    };
     assert_eq!(
         arrived(input).await,
         "POST /api/validate HTTP/1.1\r\n\
@@ -39,9 +45,12 @@ async fn an_access_token() {
         send_claims_in = Form,
     )]
     struct AcquireAccessToken {
-        #[input] grant_type: String,
-        #[input] scope: String,
-        #[output] ok: bool,
+        #[input]
+        grant_type: String,
+        #[input]
+        scope: String,
+        #[output]
+        ok: bool,
     }
     let input = AcquireAccessTokenInput {
         grant_type: "client_credentials".into(),
@@ -70,9 +79,12 @@ async fn the_groups_of_a_user() {
         send_claims_in = Url,
     )]
     struct Groups {
-        #[input(partner = "objectId")] object_id: String,
-        #[input(bearer)] bearer_token: Secret<String>,
-        #[output] ok: bool,
+        #[input(partner = "objectId")]
+        object_id: String,
+        #[input(bearer)]
+        bearer_token: Secret<String>,
+        #[output]
+        ok: bool,
     }
     let input = GroupsInput {
         object_id: "50f0bd91-2ff4-4b8f-828f-00f170519ddb".into(),
@@ -98,11 +110,16 @@ async fn placeholders_in_path_and_query() {
         send_claims_in = Url,
     )]
     struct Lookup {
-        #[input] claim1: String,
-        #[input] claim2: String,
-        #[input] claim3: String,
-        #[input] claim4: String,
-        #[output] ok: bool,
+        #[input]
+        claim1: String,
+        #[input]
+        claim2: String,
+        #[input]
+        claim3: String,
+        #[input]
+        claim4: String,
+        #[output]
+        ok: bool,
     }
     let input = LookupInput {
         claim1: "a/b".into(),
@@ -129,11 +146,16 @@ async fn a_name_in_the_query() {
         send_claims_in = QueryString,
     )]
     struct Genderize {
-        #[input(partner = "name")] given_name: String,
-        #[output] ok: bool,
+        #[input(partner = "name")]
+        given_name: String,
+        #[output]
+        ok: bool,
     }
     assert_eq!(
-        arrived(GenderizeInput { given_name: "J\u{f6}rg Peter".into() }).await,
+        arrived(GenderizeInput {
+            given_name: "J\u{f6}rg Peter".into()
+        })
+        .await,
         "GET /?name=J%C3%B6rg+Peter HTTP/1.1\r\n\
          accept: application/json\r\n\
          host: 127.0.0.1:<port>\r\n\
@@ -150,11 +172,16 @@ async fn claims_in_headers() {
         send_claims_in = Header,
     )]
     struct User {
-        #[input(partner = "X-User-Name")] user_name: String,
-        #[output] ok: bool,
+        #[input(partner = "X-User-Name")]
+        user_name: String,
+        #[output]
+        ok: bool,
     }
     assert_eq!(
-        arrived(UserInput { user_name: "Kim Minji".into() }).await,
+        arrived(UserInput {
+            user_name: "Kim Minji".into()
+        })
+        .await,
         "GET /user?code=a+b%26c%3Dd%2Fe%2Bf%3D%3D HTTP/1.1\r\n\
          accept: application/json\r\n\
          x-user-name: Kim Minji\r\n\
@@ -171,7 +198,8 @@ async fn a_certificate_and_a_key() {
         auth = [ClientCertificate, ApiKeyHeader("X-Second", key = "B2C_1A_Second")],
     )]
     struct Secure {
-        #[output] ok: bool,
+        #[output]
+        ok: bool,
     }
     assert_eq!(
         arrived(SecureInput {}).await,

@@ -15,9 +15,19 @@ const TOKEN: &str = r#"{"token_type":"Bearer","expires_in":3599,"access_token":"
 pub(super) async fn arrivals<I: InputClaims>(input: I) -> (Vec<Arrival>, u16) {
     let profile = <I::Profile as TechnicalProfile>::PROFILE;
     let conversation = Conversation::replying(|request| {
-        answer(200, if request.path() == "/oauth2/token" { TOKEN } else { r#"{"ok":true}"# })
+        answer(
+            200,
+            if request.path() == "/oauth2/token" {
+                TOKEN
+            } else {
+                r#"{"ok":true}"#
+            },
+        )
     });
-    let mutual = profile.auth.iter().any(|auth| matches!(auth, Auth::ClientCertificate { .. }));
+    let mutual = profile
+        .auth
+        .iter()
+        .any(|auth| matches!(auth, Auth::ClientCertificate { .. }));
     let (servers, clients) = (Authority::new("servers"), Authority::new("clients"));
     let client = clients.client("connector", Validity::Now);
     let server = if mutual {
@@ -27,7 +37,10 @@ pub(super) async fn arrivals<I: InputClaims>(input: I) -> (Vec<Arrival>, u16) {
         Server::start(conversation).await
     };
 
-    let path = profile.service_url.strip_prefix(DECLARED).expect("a URL of the declared host");
+    let path = profile
+        .service_url
+        .strip_prefix(DECLARED)
+        .expect("a URL of the declared host");
     let connector = Connector::builder()
         .keys(keys().with_pem("ClientCertificate", client.pem()))
         .tls(Tls::default().root_certificate(servers.pem()))
@@ -42,7 +55,11 @@ pub(super) async fn arrivals<I: InputClaims>(input: I) -> (Vec<Arrival>, u16) {
     for arrival in &arrivals {
         // By the letter of the RFC, or it panics.
         let _ = arrival.request();
-        let shown = if mutual { vec![client.der().to_vec()] } else { Vec::new() };
+        let shown = if mutual {
+            vec![client.der().to_vec()]
+        } else {
+            Vec::new()
+        };
         assert_eq!(arrival.client_certificates, shown);
     }
     (arrivals, server.port())

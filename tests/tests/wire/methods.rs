@@ -29,16 +29,34 @@ macro_rules! with_methods {
     };
 }
 
-with_methods!(methods_of_body, Body, "https://api.example.com/x", [Post, Put, Patch, Delete]);
-with_methods!(methods_of_form, Form, "https://api.example.com/x", [Post, Put, Patch, Delete]);
 with_methods!(
-    methods_of_header, Header, "https://api.example.com/x", [Get, Post, Put, Patch, Delete]
+    methods_of_body,
+    Body,
+    "https://api.example.com/x",
+    [Post, Put, Patch, Delete]
 );
 with_methods!(
-    methods_of_url, Url, "https://api.example.com/x/{claim}", [Get, Post, Put, Patch, Delete]
+    methods_of_form,
+    Form,
+    "https://api.example.com/x",
+    [Post, Put, Patch, Delete]
 );
 with_methods!(
-    methods_of_query_string, QueryString, "https://api.example.com/x",
+    methods_of_header,
+    Header,
+    "https://api.example.com/x",
+    [Get, Post, Put, Patch, Delete]
+);
+with_methods!(
+    methods_of_url,
+    Url,
+    "https://api.example.com/x/{claim}",
+    [Get, Post, Put, Patch, Delete]
+);
+with_methods!(
+    methods_of_query_string,
+    QueryString,
+    "https://api.example.com/x",
     [Get, Post, Put, Patch, Delete]
 );
 
