@@ -91,7 +91,10 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
     let rt = &profile.runtime;
     let readers = read(profile).map(|claim| {
         let (reader, ty) = (reader(claim), &claim.ty);
-        let new = at(types_span(ty), quote!(#rt::__private::Read::<#ty>::new()));
+        let new = at(
+            types_span(ty),
+            quote!(<#ty as #rt::AnswerClaim>::__strict()),
+        );
         quote!(let mut #reader = #new;)
     });
     let names = read(profile).map(reader);

@@ -1,5 +1,7 @@
 //! One claim of the answer: the trait of its type, and the holder into which the walk reads it.
 
+use std::fmt;
+
 use serde::de::DeserializeOwned;
 
 use super::fault::{Fault, Kind};
@@ -18,20 +20,30 @@ use super::value::Values;
     note = "help: write `#[derive(serde::Deserialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait AnswerClaim: Sized {
+    /// The holder of a claim whose value has to be of its type's kind.
     #[doc(hidden)]
-    fn __read(values: &mut Values<'_>) -> Result<Self, Refusal>;
+    fn __strict() -> Read<Self>;
 
+    /// The same under `#[output(coerce)]`.
     #[doc(hidden)]
-    fn __missing() -> Option<Self>;
+    fn __coerced() -> Read<Self>;
+
+    /// The same under `#[output(json)]`.
+    #[doc(hidden)]
+    fn __json() -> Read<Self>;
 }
 
 impl<T: DeserializeOwned> AnswerClaim for T {
-    fn __read(values: &mut Values<'_>) -> Result<Self, Refusal> {
-        T::deserialize(values)
+    fn __strict() -> Read<Self> {
+        Read::new()
     }
 
-    fn __missing() -> Option<Self> {
-        T::deserialize(Missing).ok()
+    fn __coerced() -> Read<Self> {
+        Read::coerced()
+    }
+
+    fn __json() -> Read<Self> {
+        Read::json()
     }
 }
 
@@ -83,10 +95,22 @@ impl Unread {
 }
 
 /// The holder of one claim that is read from the answer.
-#[derive(Debug)]
+///
+/// It carries how its type is read, so that what takes a holder needs no bound on the type: a type that cannot be read is
+/// told once, where generated code makes the holder, under the user's own type.
 pub struct Read<T> {
     value: Option<T>,
     form: Form,
+    read: fn(&mut Values<'_>) -> Result<T, Refusal>,
+    missing: fn() -> Option<T>,
+}
+
+impl<T> fmt::Debug for Read<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Read")
+            .field("form", &self.form)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How a claim stands in the answer.
@@ -100,32 +124,38 @@ enum Form {
     Text,
 }
 
-impl<T: AnswerClaim> Read<T> {
+impl<T: DeserializeOwned> Read<T> {
     /// A claim whose value has to be of its type's kind.
-    #[expect(
-        clippy::new_without_default,
-        reason = "generated code alone makes it, by this name"
-    )]
+    #[must_use]
     pub fn new() -> Self {
         Self::formed(Form::Strict)
     }
 
     /// `#[output(coerce)]`: a number or a boolean is taken for a string, as it stands in the answer, and a string for a number
     /// (by JSON's grammar) or a boolean (`true`, `false`); in the elements and fields of the claim too.
+    #[must_use]
     pub fn coerced() -> Self {
         Self::formed(Form::Coerced)
     }
 
     /// `#[output(json)]`: the claim is a JSON document inside a string, of any kind. An empty string, and `null` in it, are
     /// absent, as they are for a body.
+    #[must_use]
     pub fn json() -> Self {
         Self::formed(Form::Text)
     }
 
     fn formed(form: Form) -> Self {
-        Self { value: None, form }
+        Self {
+            value: None,
+            form,
+            read: |values| T::deserialize(values),
+            missing: || T::deserialize(Missing).ok(),
+        }
     }
+}
 
+impl<T> Read<T> {
     /// The claim if the answer has it.
     pub(crate) fn optional(self) -> Option<T> {
         self.value
@@ -134,18 +164,24 @@ impl<T: AnswerClaim> Read<T> {
     /// The claim; an answer without it is fine for an `Option` alone. `claim` is its index among the outputs.
     pub(crate) fn required(self, claim: usize) -> Result<T, Fault> {
         self.value
-            .or_else(T::__missing)
+            .or_else(self.missing)
             .ok_or(Fault::Missing { claim })
     }
 }
 
-impl<T: AnswerClaim> Reader for Read<T> {
+impl<T: DeserializeOwned> Default for Read<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Reader for Read<T> {
     fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread> {
         let value = match self.form {
-            Form::Strict => T::__read(values),
-            Form::Coerced => T::__read(values.coerced()),
+            Form::Strict => (self.read)(values),
+            Form::Coerced => (self.read)(values.coerced()),
             Form::Text => match document(values) {
-                Ok(Some(document)) => T::__read(&mut Values::new(Scanner::new(&document))),
+                Ok(Some(document)) => (self.read)(&mut Values::new(Scanner::new(&document))),
                 Ok(None) => return Ok(()),
                 Err(refusal) => {
                     return Err(Unread {

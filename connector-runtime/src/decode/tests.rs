@@ -4,9 +4,10 @@ mod answers;
 mod faults;
 mod forms;
 mod oracle;
+mod sentences;
 mod types;
 
-use super::{AnswerClaim, Fault, Read, Reader, read};
+use super::{Fault, Read, read};
 use crate::profile::{OutputClaim, Step};
 
 /// An output whose path is written as the documents write it; a name with a dot in it is not needed here.
@@ -31,7 +32,7 @@ fn output(path: &'static str, ty: &'static str) -> OutputClaim {
 }
 
 /// The claim at `path`, which the answer need not hold.
-fn optional<T: AnswerClaim>(
+fn optional<T: serde::de::DeserializeOwned>(
     body: impl AsRef<[u8]>,
     path: &'static str,
 ) -> Result<Option<T>, Fault> {
@@ -41,7 +42,10 @@ fn optional<T: AnswerClaim>(
 }
 
 /// The claim at `path`, which the answer has to hold unless it is an `Option`.
-fn required<T: AnswerClaim>(body: impl AsRef<[u8]>, path: &'static str) -> Result<T, Fault> {
+fn required<T: serde::de::DeserializeOwned>(
+    body: impl AsRef<[u8]>,
+    path: &'static str,
+) -> Result<T, Fault> {
     let mut claim = Read::<T>::new();
     read(body.as_ref(), &[output(path, "T")], &mut [&mut claim])?;
     claim.required(0)

@@ -27,9 +27,7 @@ impl Walk<'_, '_, '_> {
             return Ok(());
         }
         let kind = self.scanner.kind()?;
-        let all = Wanted::MAX
-            .checked_shr((OUTPUTS - self.outputs.len()) as u32)
-            .unwrap_or(0);
+        let all = self.outputs.iter().fold(0, |all, _| all << 1 | 1);
         if self.outputs.iter().any(|output| output.path.is_empty())
             || matches!(kind, Kind::Object | Kind::Null)
         {

@@ -3,10 +3,10 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::{AnswerClaim, Fault, Kind, Read, read};
+use super::super::{Fault, Kind, Read, read};
 use super::output;
 
-fn coerced<T: AnswerClaim>(value: &str) -> Result<Option<T>, Fault> {
+fn coerced<T: serde::de::DeserializeOwned>(value: &str) -> Result<Option<T>, Fault> {
     let mut claim = Read::<T>::coerced();
     read(
         format!("{{\"a\":{value}}}").as_bytes(),
@@ -16,7 +16,7 @@ fn coerced<T: AnswerClaim>(value: &str) -> Result<Option<T>, Fault> {
     Ok(claim.optional())
 }
 
-fn json_text<T: AnswerClaim>(value: &str) -> Result<Option<T>, Fault> {
+fn json_text<T: serde::de::DeserializeOwned>(value: &str) -> Result<Option<T>, Fault> {
     let mut claim = Read::<T>::json();
     read(
         format!("{{\"a\":{value}}}").as_bytes(),

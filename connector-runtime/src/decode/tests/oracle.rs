@@ -336,7 +336,7 @@ fn documents_are_taken_and_refused_as_by_serde_json() {
                 refused += 1;
             }
             (Err(Fault::NotObject { found }), Ok(tree)) => {
-                assert_eq!(*found, tree.kind(), "{}", told())
+                assert_eq!(*found, tree.kind(), "{}", told());
             }
             (Err(Fault::Duplicate { claim, .. }), tree) => {
                 // The walk stops there, and what comes behind need not be JSON.
