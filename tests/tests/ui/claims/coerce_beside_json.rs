@@ -5,9 +5,7 @@ use connector_runtime::technical_profile;
     auth = Bearer
 )]
 struct Lookup {
-    #[output(coerce)]
-    count: u32,
-    #[output(json)]
+    #[output(coerce, json)]
     list: Vec<u8>,
 }
 
