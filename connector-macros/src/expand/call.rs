@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::expand::{given, profile, read};
-use crate::model::{Claim, Fallback, Mode, Place, Profile, Read, Sent, Source};
-use crate::support::at;
+use crate::model::{Claim, Fallback, Form, Mode, Place, Profile, Read, Sent, Source};
+use crate::support::{at, word};
 
 /// `__sent`: the input with its defaults.
 pub(crate) fn sent(profile: &Profile) -> TokenStream {
@@ -58,7 +58,7 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
     let (field, ty) = (&claim.field, &claim.ty);
     let value = quote!(&__sent.#field);
     let by = |ty: &syn::Type, name: &str, value: &TokenStream| {
-        let name = crate::support::word(name);
+        let name = word(name);
         // The call keeps its own names, and bears the place of the type.
         let call = at(types_span(ty), quote!(<#ty as #rt::#name>::__slot));
         quote!(#call(#value))
@@ -89,26 +89,28 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
 /// `__decode`: one reader for each output, in the order of the description; then the struct.
 pub(crate) fn decode(profile: &Profile) -> TokenStream {
     let rt = &profile.runtime;
-    let readers = read(profile).map(|claim| {
+    let readers = profile.claims.iter().filter_map(|claim| {
         let (reader, ty) = (reader(claim), &claim.ty);
-        let new = at(
-            types_span(ty),
-            quote!(<#ty as #rt::AnswerClaim>::__strict()),
-        );
-        quote!(let mut #reader = #new;)
+        let form = match claim.read.as_ref()?.form {
+            Form::Strict => word("__strict"),
+            Form::Coerced => word("__coerced"),
+            Form::Json => word("__json"),
+        };
+        let new = at(types_span(ty), quote!(<#ty as #rt::AnswerClaim>::#form()));
+        Some(quote!(let mut #reader = #new;))
     });
     let names = read(profile).map(reader);
     let mut indexes = 0..;
     let fields = profile.claims.iter().map(|claim| {
         let field = &claim.field;
-        let index = claim
+        let read = claim
             .read
             .as_ref()
             .and_then(|read| Some((read, indexes.next()?)));
-        let value = match index {
-            Some((read, index)) => answered(rt, claim, read, index),
-            None => quote!(__sent.#field),
-        };
+        let value = read.map_or_else(
+            || quote!(__sent.#field),
+            |(read, index)| answered(rt, claim, read, index),
+        );
         quote!(#field: #value)
     });
     quote! {
