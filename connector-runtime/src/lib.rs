@@ -220,7 +220,7 @@ pub mod transport;
 #[doc(hidden)]
 pub mod private;
 
-pub use connector_macros::technical_profile;
+pub use connector_macros::{Refusal, technical_profile};
 
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
 pub use context::{Context, OAuth2, Oidc, Resolver, Saml};

@@ -9,7 +9,6 @@ pub use crate::endpoint::service_url;
 pub use crate::profile::{
     Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn, Step,
 };
-pub use crate::refusal::type_of_refusal;
 
 // Computed claims.
 pub use crate::error::BoxError;

@@ -31,10 +31,11 @@ use std::any::TypeId;
 pub trait Refusal: Sized + 'static {
     /// The refusal of that code, which is case-sensitive; `None` is an error without a code.
     fn from_code(code: Option<&str>) -> Self;
-}
 
-/// What `refusal = R` makes of `R`.
-#[must_use]
-pub fn type_of_refusal<R: Refusal>() -> TypeId {
-    TypeId::of::<R>()
+    /// What tells it from the other refusals of a program.
+    #[doc(hidden)]
+    #[must_use]
+    fn __type() -> TypeId {
+        TypeId::of::<Self>()
+    }
 }

@@ -1,7 +1,7 @@
 //! Computed, resolved and nested claims, over an expansion written by hand: what the runtime promises to the macro.
 
 use connector_runtime::__private::{
-    Answer, BoxError, Encoded, Encoder, Read, Scope, type_of_refusal,
+    Answer, BoxError, Encoded, Encoder, Read, Scope,
 };
 use connector_runtime::{
     AnswerClaim, BodyClaim, Context, Error, ErrorKind, InputClaim, InputClaims, MappedClaim,
@@ -162,7 +162,7 @@ impl TechnicalProfile for Mail {
                     node: Node::Claim(5),
                 },
             ]),
-            refusal: Some(type_of_refusal::<MailRefusal>),
+            refusal: Some(<MailRefusal as Refusal>::__type),
             ..Profile::DEFAULT
         };
         &PROFILE
