@@ -7,6 +7,7 @@ pub mod secret;
 
 mod answer;
 mod classify;
+mod clock;
 mod context;
 mod decode;
 mod encode;
@@ -20,13 +21,17 @@ mod technical_profile;
 mod validation;
 
 #[cfg(feature = "client")]
-pub mod auth;
+#[allow(dead_code, unused_imports, reason = "the call takes its parts up one by one")]
+mod admit;
 #[cfg(feature = "client")]
-mod clock;
+pub mod auth;
 #[cfg(feature = "client")]
 mod connector;
 #[cfg(feature = "client")]
 mod exchange;
+#[cfg(feature = "client")]
+#[allow(dead_code, unused_imports, reason = "the call takes its parts up one by one")]
+mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
 
@@ -49,12 +54,16 @@ pub use technical_profile::{InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
 #[cfg(feature = "client")]
+pub use admit::{Egress, EgressError};
+#[cfg(feature = "client")]
 pub use auth::keys::{EnvKeys, FileKeys, Key, KeyContainer, KeyError, Keys};
 #[cfg(feature = "client")]
 pub use connector::{
     BuildError, Connector, ConnectorBuilder, DeploymentMode, Limits, PreparedRequest, Timeouts,
     Within,
 };
+#[cfg(feature = "client")]
+pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]
 pub use transport::{MemoryTransport, Transport, TransportError};
 #[cfg(feature = "reqwest")]
