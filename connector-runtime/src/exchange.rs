@@ -148,7 +148,13 @@ impl Received {
             error.parts_mut().sent = crate::Sent::Answered;
             return Err(error);
         }
-        classify(profile, self.status, &self.headers, &self.body, &SystemClock)
+        classify(
+            profile,
+            self.status,
+            &self.headers,
+            &self.body,
+            &SystemClock,
+        )
     }
 }
 

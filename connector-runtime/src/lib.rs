@@ -21,7 +21,11 @@ mod technical_profile;
 mod validation;
 
 #[cfg(feature = "client")]
-#[allow(dead_code, unused_imports, reason = "the call takes its parts up one by one")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the call takes its parts up one by one"
+)]
 mod admit;
 #[cfg(feature = "client")]
 pub mod auth;
@@ -30,7 +34,11 @@ mod connector;
 #[cfg(feature = "client")]
 mod exchange;
 #[cfg(feature = "client")]
-#[allow(dead_code, unused_imports, reason = "the call takes its parts up one by one")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the call takes its parts up one by one"
+)]
 mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
@@ -67,7 +75,7 @@ pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]
 pub use transport::{MemoryTransport, Transport, TransportError};
 #[cfg(feature = "reqwest")]
-pub use transport::{ReqwestTransport, Tls};
+pub use transport::{ReqwestTransport, Resolver, SystemResolver, Tls};
 
 #[doc(hidden)]
 pub use private as __private;

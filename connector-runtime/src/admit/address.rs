@@ -25,9 +25,18 @@ const NEVER_V4: &[(Ipv4Net, &str)] = &[
 const NEVER_V6: &[(Ipv6Net, &str)] = &[
     (v6([0, 0, 0, 0, 0, 0, 0, 0], 128), "an unspecified"),
     // Amazon's metadata and pod identity, Google's metadata.
-    (v6([0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254], 128), "a cloud metadata"),
-    (v6([0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x23], 128), "a cloud metadata"),
-    (v6([0xfd20, 0xce, 0, 0, 0, 0, 0, 0x254], 128), "a cloud metadata"),
+    (
+        v6([0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254], 128),
+        "a cloud metadata",
+    ),
+    (
+        v6([0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x23], 128),
+        "a cloud metadata",
+    ),
+    (
+        v6([0xfd20, 0xce, 0, 0, 0, 0, 0, 0x254], 128),
+        "a cloud metadata",
+    ),
     (v6([0xfe80, 0, 0, 0, 0, 0, 0, 0], 10), "a link-local"),
     (v6([0xff00, 0, 0, 0, 0, 0, 0, 0], 8), "a multicast"),
 ];

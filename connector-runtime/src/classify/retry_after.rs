@@ -26,7 +26,11 @@ fn read(value: &str, clock: &dyn Clock) -> Option<Duration> {
         return Some(seconds.min(LONGEST));
     }
     let date = httpdate::parse_http_date(value).ok()?;
-    Some(date.duration_since(clock.system()).unwrap_or_default().min(LONGEST))
+    Some(
+        date.duration_since(clock.system())
+            .unwrap_or_default()
+            .min(LONGEST),
+    )
 }
 
 #[cfg(test)]
@@ -81,7 +85,19 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_not_there() {
-        for value in ["", "-1", "+5", "1e99", "1.5", "soon", "0x10", "5s", "5, 6", "٣", "Fri, 20 Nov 2026"] {
+        for value in [
+            "",
+            "-1",
+            "+5",
+            "1e99",
+            "1.5",
+            "soon",
+            "0x10",
+            "5s",
+            "5, 6",
+            "٣",
+            "Fri, 20 Nov 2026",
+        ] {
             assert_eq!(of(&[value]), None, "{value}");
         }
         assert_eq!(of(&[]), None);
@@ -89,7 +105,12 @@ mod tests {
 
     #[test]
     fn what_is_beyond_counting_is_a_year() {
-        for value in ["31536001", "18446744073709551615", "99999999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+        for value in [
+            "31536001",
+            "18446744073709551615",
+            "99999999999999999999999999",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+        ] {
             assert_eq!(of(&[value]), Some(LONGEST), "{value}");
         }
     }

@@ -39,12 +39,10 @@ impl Budget {
         let mut before = self.0.load(Ordering::Relaxed);
         loop {
             let after = change(before);
-            match self.0.compare_exchange_weak(
-                before,
-                after,
-                Ordering::Relaxed,
-                Ordering::Relaxed,
-            ) {
+            match self
+                .0
+                .compare_exchange_weak(before, after, Ordering::Relaxed, Ordering::Relaxed)
+            {
                 Ok(_) => return after,
                 Err(other) => before = other,
             }

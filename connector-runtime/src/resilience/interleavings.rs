@@ -10,10 +10,7 @@ use super::{Breaker, Budget, CircuitBreaker, Verdict};
 /// One that opens at the first failure, and is open.
 fn open(born: Instant) -> Breaker {
     let breaker = Breaker::new(CircuitBreaker::default().minimum(1), born, 1);
-    breaker
-        .admit(born)
-        .unwrap()
-        .settle(Verdict::Failure, born);
+    breaker.admit(born).unwrap().settle(Verdict::Failure, born);
     assert!(breaker.admit(born).is_err());
     breaker
 }
@@ -77,7 +74,10 @@ fn a_late_result_changes_nothing() {
             thread.join().unwrap();
         }
         let left = breaker.admit(born).unwrap_err().left.unwrap();
-        assert!(left <= Duration::from_secs(6), "it opened once, for {left:?}");
+        assert!(
+            left <= Duration::from_secs(6),
+            "it opened once, for {left:?}"
+        );
     });
 }
 

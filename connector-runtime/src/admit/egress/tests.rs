@@ -201,7 +201,14 @@ fn every_spelling_of_a_refused_host_is_refused() {
     ] {
         assert!(Egress::default().check_host(host).is_ok(), "{host}");
     }
-    for host in ["127.0.0.1", "2130706433", "0x7f.1", "0177.0.0.1", "[::1]", "10.1"] {
+    for host in [
+        "127.0.0.1",
+        "2130706433",
+        "0x7f.1",
+        "0177.0.0.1",
+        "[::1]",
+        "10.1",
+    ] {
         assert!(Egress::public_only().check_host(host).is_err(), "{host}");
     }
 }
@@ -303,7 +310,10 @@ fn agrees_with_an_independent_table() {
     // Both sides of every bound, then everywhere.
     for (first, last) in never.iter().chain(&not_public) {
         for bits in [first.wrapping_sub(1), *first, *last, last + 1] {
-            #[expect(clippy::cast_possible_truncation, reason = "the neighbour of the last address is the first")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "the neighbour of the last address is the first"
+            )]
             check_v4(bits as u32);
         }
     }
@@ -315,11 +325,16 @@ fn agrees_with_an_independent_table() {
     let check_v6 = |bits: u128| {
         let v6 = Ipv6Addr::from_bits(bits);
         let high = bits >> 96;
-        let wraps = high == 0 || high == 0x0064_ff9b || high == 0x2001_0000 || bits >> 112 == 0x2002;
+        let wraps =
+            high == 0 || high == 0x0064_ff9b || high == 0x2001_0000 || bits >> 112 == 0x2002;
         if wraps && bits > 1 {
             return;
         }
-        assert_eq!(default.allows(v6.into()), !within(&never, bits), "{v6}, seed {seed}");
+        assert_eq!(
+            default.allows(v6.into()),
+            !within(&never, bits),
+            "{v6}, seed {seed}"
+        );
         let public = !within(&never, bits) && !within(&not_public, bits);
         assert_eq!(public_only.allows(v6.into()), public, "{v6}, seed {seed}");
     };
@@ -331,7 +346,11 @@ fn agrees_with_an_independent_table() {
     for _ in 0..100_000 {
         check_v6(random.u128(..));
         // Nearly all addresses lie in the dull parts; these lie where the ranges are.
-        let prefix = u128::from(*random.choice(&[0x2000_u16, 0x2001, 0x3fff, 0xfd00, 0xfe80, 0xfec0]).unwrap());
+        let prefix = u128::from(
+            *random
+                .choice(&[0x2000_u16, 0x2001, 0x3fff, 0xfd00, 0xfe80, 0xfec0])
+                .unwrap(),
+        );
         check_v6(prefix << 112 | random.u128(..) >> random.u32(16..100));
     }
 }

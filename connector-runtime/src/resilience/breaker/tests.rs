@@ -270,7 +270,9 @@ async fn off_is_off_and_nonsense_is_told() {
     // Even so nothing panics.
     let breaker = Breaker::new(nonsense.failure_ratio(f64::NAN), born, 0);
     fail(&breaker, 100, born);
-    let for_ever = CircuitBreaker::default().open_for(Duration::MAX).window(Duration::MAX);
+    let for_ever = CircuitBreaker::default()
+        .open_for(Duration::MAX)
+        .window(Duration::MAX);
     let breaker = Breaker::new(for_ever, born, 0);
     fail(&breaker, 20, born);
     assert!(breaker.admit(born + seconds(60 * 60 * 24)).is_err());
@@ -401,7 +403,10 @@ async fn agrees_with_the_reference_over_a_million_steps() {
                 let opens = reference.settle(generation, verdict.then_some(success), now);
                 if let Some(wanted) = opens {
                     let left = left(&breaker, now);
-                    assert!(about(left, wanted), "{left:?}, {wanted:?}, step {step}, seed {seed}");
+                    assert!(
+                        about(left, wanted),
+                        "{left:?}, {wanted:?}, step {step}, seed {seed}"
+                    );
                     reference.open_until = Some(now + left);
                     opened += 1;
                 } else if before && reference.half_open.is_none() {

@@ -92,7 +92,10 @@ fn as_the_fault_table_says() {
     ];
     for (row, kind, status, sent, may, verdict) in rows {
         let failed = failed(kind, status, sent);
-        let found = match (again(&failed, Resend::Unsent), again(&failed, Resend::Always)) {
+        let found = match (
+            again(&failed, Resend::Unsent),
+            again(&failed, Resend::Always),
+        ) {
             (true, true) => Any,
             (false, true) => Idempotent,
             (false, false) => No,
@@ -100,7 +103,11 @@ fn as_the_fault_table_says() {
         };
         assert_eq!(found, may, "row {row}: {failed:?}");
         assert!(!again(&failed, Resend::Never), "row {row}");
-        assert_eq!(Verdict::of(kind, failed.status), verdict, "row {row}: {failed:?}");
+        assert_eq!(
+            Verdict::of(kind, failed.status),
+            verdict,
+            "row {row}: {failed:?}"
+        );
     }
 }
 
@@ -134,8 +141,13 @@ fn no_more_often_than_said() {
     let many = |retry: Retry| {
         (1..100)
             .take_while(|&attempts| {
-                let decision =
-                    retry.decide(&attempt(attempts), Resend::Always, &Budget::new(), MINUTE, 0.0);
+                let decision = retry.decide(
+                    &attempt(attempts),
+                    Resend::Always,
+                    &Budget::new(),
+                    MINUTE,
+                    0.0,
+                );
                 decision != Decision::GiveUp
             })
             .count()
@@ -172,7 +184,10 @@ fn retry_after_is_honoured_in_full_or_the_call_fails_at_once() {
     let fits = Decision::Again(Duration::from_secs(59));
     assert_eq!(decide(&throttled(59), Resend::Always), fits);
     assert_eq!(decide(&throttled(60), Resend::Always), Decision::GiveUp);
-    assert_eq!(decide(&throttled(u64::MAX), Resend::Always), Decision::GiveUp);
+    assert_eq!(
+        decide(&throttled(u64::MAX), Resend::Always),
+        Decision::GiveUp
+    );
     // Not a reason to send what may not be sent.
     assert_eq!(decide(&throttled(1), Resend::Unsent), Decision::GiveUp);
     // A past date asks for nothing: our own time then.
@@ -203,7 +218,10 @@ fn in_an_outage_the_budget_ends_sending_again() {
     for _ in 0..calls {
         for attempt in 1.. {
             attempts += 1;
-            let failed = FailedAttempt { attempts: attempt, ..failed };
+            let failed = FailedAttempt {
+                attempts: attempt,
+                ..failed
+            };
             if Retry::default().decide(&failed, Resend::Unsent, &budget, MINUTE, 0.5)
                 == Decision::GiveUp
             {
@@ -215,7 +233,10 @@ fn in_an_outage_the_budget_ends_sending_again() {
     assert_eq!(attempts, calls + 6);
     // What would not be sent again anyway costs the origin the same; what is not the origin's fault costs nothing.
     let budget = Budget::new();
-    let posted = super::FailedAttempt { sent: Sent::MaybeSent, ..failed };
+    let posted = super::FailedAttempt {
+        sent: Sent::MaybeSent,
+        ..failed
+    };
     for _ in 0..10 {
         let _ = Retry::default().decide(&posted, Resend::Unsent, &budget, MINUTE, 0.5);
     }
