@@ -78,8 +78,13 @@ const fn v4(address: [u8; 4], length: u8) -> Ipv4Net {
 }
 
 const fn v6(address: [u16; 8], length: u8) -> Ipv6Net {
-    let [a, b, c, d, e, f, g, h] = address;
-    Ipv6Net::new_assert(Ipv6Addr::new(a, b, c, d, e, f, g, h), length)
+    let mut bits = 0;
+    let mut at = 0;
+    while at < address.len() {
+        bits = bits << 16 | address[at] as u128;
+        at += 1;
+    }
+    Ipv6Net::new_assert(Ipv6Addr::from_bits(bits), length)
 }
 
 /// The word for an address that is refused unless it is allowed by name.
@@ -123,9 +128,11 @@ pub(super) fn wrapped(address: IpAddr) -> impl Iterator<Item = Ipv4Addr> {
     match segments {
         // `::` and `::1` are addresses of their own.
         [0, 0, 0, 0, 0, 0, 0, 0 | 1] => NONE,
-        [0, 0, 0, 0, 0, 0 | 0xffff, _, _] | [0, 0, 0, 0, 0xffff, 0, _, _] => [last, None],
-        // NAT64: the well-known prefix, and the one for local use in the form that fills 96 bits.
-        [0x64, 0xff9b, 0, 0, 0, 0, _, _] | [0x64, 0xff9b, 1, ..] => [last, None],
+        // NAT64 has a well-known prefix, and one for local use, which fills 96 bits in its usual form.
+        [0, 0, 0, 0, 0, 0 | 0xffff, _, _]
+        | [0, 0, 0, 0, 0xffff, 0, _, _]
+        | [0x64, 0xff9b, 0, 0, 0, 0, _, _]
+        | [0x64, 0xff9b, 1, ..] => [last, None],
         [0x2002, ..] => [Some(two(1)), None],
         [0x2001, 0, ..] => [Some(Ipv4Addr::from_bits(!two(6).to_bits())), Some(two(2))],
         _ => NONE,

@@ -186,7 +186,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(50_000))]
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
 
         #[test]
         fn what_looks_like_an_address_is_what_clients_make_of_it(host in "(0x|0X|0)?[0-9a-fA-FxX]{0,11}(\\.(0x|0)?[0-9a-f]{0,4}){0,4}\\.?") {

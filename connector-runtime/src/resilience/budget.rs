@@ -58,6 +58,8 @@ impl Default for Budget {
 
 #[cfg(all(test, not(interleavings)))]
 mod tests {
+    #![expect(clippy::print_stdout, reason = "a random test tells its seed")]
+
     use super::*;
 
     #[test]
@@ -96,7 +98,11 @@ mod tests {
                 tenths = (tenths + 1).min(200);
                 budget.succeeded();
             }
-            assert_eq!(i64::from(budget.0.load(Ordering::Relaxed)), tenths);
+            assert_eq!(
+                i64::from(budget.0.load(Ordering::Relaxed)),
+                tenths,
+                "seed {seed}"
+            );
         }
     }
 }

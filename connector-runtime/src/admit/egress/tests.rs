@@ -1,5 +1,7 @@
 //! Rows 108 to 113, as far as no socket is needed, and the oracle: an independent table.
 
+#![expect(clippy::print_stdout, reason = "a random test tells its seed")]
+
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::Egress;

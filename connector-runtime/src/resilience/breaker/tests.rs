@@ -1,5 +1,7 @@
 //! Rows 129 to 134, 139, 140 and 148, as far as no socket is needed, and the model: a reference of thirty lines.
 
+#![expect(clippy::print_stdout, reason = "a random test tells its seed")]
+
 use std::collections::VecDeque;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -68,10 +68,5 @@ impl Window {
 }
 
 fn index(number: u128) -> usize {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the remainder of a division by ten"
-    )]
-    let index = (number % BUCKETS as u128) as usize;
-    index
+    (number % BUCKETS as u128) as usize
 }

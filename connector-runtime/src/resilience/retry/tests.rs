@@ -233,7 +233,7 @@ fn in_an_outage_the_budget_ends_sending_again() {
     assert_eq!(attempts, calls + 6);
     // What would not be sent again anyway costs the origin the same; what is not the origin's fault costs nothing.
     let budget = Budget::new();
-    let posted = super::FailedAttempt {
+    let posted = FailedAttempt {
         sent: Sent::MaybeSent,
         ..failed
     };

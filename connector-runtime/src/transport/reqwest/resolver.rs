@@ -50,7 +50,7 @@ impl Names {
         Self {
             egress,
             resolver,
-            limit: connect - connect / 20,
+            limit: connect.saturating_sub(connect / 20),
         }
     }
 
