@@ -1,1 +1,57 @@
-//! The attribute macros of `connector-runtime`.
+//! The attribute macros of `connector-runtime`: tokens in, tokens out.
+//!
+//! The folder is the pipeline, in alphabetical order: `attr` reads what the user wrote, `check` makes a `model` of it or
+//! says what is wrong, `expand` prints the model, `fallback` stands in for it beside errors. `support` belongs to no stage.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::todo,
+    clippy::indexing_slicing
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        reason = "a test that panics fails, as it should"
+    )
+)]
+
+use proc_macro2::TokenStream;
+
+use crate::model::Contract;
+use crate::support::Bag;
+
+mod attr;
+mod check;
+mod expand;
+mod fallback;
+mod model;
+mod support;
+#[cfg(test)]
+mod trial;
+
+#[doc = include_str!("../reference.md")]
+#[proc_macro_attribute]
+pub fn technical_profile(
+    args: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    run(Contract::TechnicalProfile, args.into(), item.into()).into()
+}
+
+/// The spine: read, check, print. Errors of both stages show in one build; nothing is printed from a model while there are any.
+fn run(contract: Contract, args: TokenStream, item: TokenStream) -> TokenStream {
+    let mut bag = Bag::default();
+    let written = attr::read(contract, args, item, &mut bag);
+    let model = check::profile(&written, &mut bag);
+    match bag.finish(model) {
+        Ok(model) => expand::profile(&model),
+        Err(errors) => fallback::emit(&written, &errors),
+    }
+}

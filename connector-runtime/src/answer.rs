@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use crate::classify::KEPT;
-use crate::decode::{self, AnswerClaim, Fault, Read, Reader};
+use crate::decode::{self, Fault, Read, Reader};
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
 
@@ -39,13 +39,13 @@ impl<'a> Answer<'a> {
     /// # Errors
     ///
     /// `Decode`, naming the claim.
-    pub fn required<T: AnswerClaim>(&self, index: usize, read: Read<T>) -> Result<T, Error> {
+    pub fn required<T>(&self, index: usize, read: Read<T>) -> Result<T, Error> {
         read.required(index).map_err(|fault| self.error(&fault))
     }
 
     /// The claim's value, if the answer had one.
     #[must_use]
-    pub fn optional<T: AnswerClaim>(&self, read: Read<T>) -> Option<T> {
+    pub fn optional<T>(&self, read: Read<T>) -> Option<T> {
         read.optional()
     }
 

@@ -23,10 +23,10 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use claim::Unread;
 pub use claim::{AnswerClaim, Read, Reader};
 pub(crate) use fault::{Fault, Kind};
-pub(crate) use path::Path;
-pub use value::Values;
+pub(crate) use value::Values;
 
 use scan::Scanner;
 use walk::{OUTPUTS, Walk};

@@ -90,10 +90,10 @@ impl Endpoint {
             ));
         }
         let question = probe.find('?');
-        let mut places = placed.iter();
+        let mut order = placed.iter();
         for piece in &mut pieces {
             if let Piece::Path(index) = *piece
-                && places
+                && order
                     .next()
                     .is_some_and(|&(_, _, at)| question.is_some_and(|question| at > question))
             {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use tokio::time::Instant;
+use tracing::Instrument as _;
 
 use crate::Secret;
 use crate::answer::Answer;
@@ -71,9 +72,15 @@ fn call(
     request: http::Request<Bytes>,
     bearer: Option<Secret<String>>,
 ) -> BoxFuture<'static, Result<Received, Error>> {
-    Box::pin(async move {
+    let span = tracing::debug_span!(
+        "exchange",
+        profile = plan.profile.id,
+        service_url = plan.endpoint.shown(),
+        correlation_id = context.correlation(),
+    );
+    let work = async move {
         let mut attempt = 0;
-        steps(
+        let result = steps(
             &inner,
             &plan,
             &context,
@@ -81,9 +88,10 @@ fn call(
             bearer.as_ref(),
             &mut attempt,
         )
-        .await
-        .map_err(|error| with_words(&plan, error, attempt))
-    })
+        .await;
+        result.map_err(|error| with_words(&plan, error, attempt))
+    };
+    Box::pin(work.instrument(span))
 }
 
 async fn steps(

@@ -1,7 +1,193 @@
 //! RESTful technical profiles for Rust: annotate a struct of claims, call the API, get typed claims back.
+//!
+//! Sign-up and sign-in systems call other people's REST APIs to check, enrich and overwrite what they know of a user, their
+//! *claims*. A *technical profile* says how: where the API is, how it knows who calls, where each claim goes and where it
+//! comes from. Here a profile is an attribute on a struct:
+//!
+//! ```
+//! use connector_runtime::{Connector, Keys, MemoryTransport, technical_profile};
+//!
+//! /// Validates the user's input and returns the loyalty number.
+//! #[technical_profile(
+//!     id = "REST-UserMembershipValidator",
+//!     service_url = "https://crm.example.com/api/identity/signup",
+//!     auth = Bearer,
+//!     send_claims_in = Body,
+//!     rename_all = "camelCase",
+//! )]
+//! #[derive(Debug, Clone)]
+//! pub struct UserMembership {
+//!     #[input]                            pub email: String,
+//!     #[input(partner = "firstName")]     pub given_name: String,
+//!     #[input(partner = "lastName")]      pub surname: String,
+//!     #[output(partner = "MembershipId")] pub loyalty_number: String,
+//!     #[output(default = true)]           pub loyalty_number_is_new: bool,
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let connector = Connector::builder()
+//!     .keys(Keys::new().with("BearerAuthenticationToken", "secret"))
+//!     # .transport(MemoryTransport::new(|request| {
+//!     #     assert_eq!(request.body(), r#"{"email":"yuna@example.com","firstName":"Yuna","lastName":"Kim"}"#);
+//!     #     http::Response::new(r#"{"MembershipId":"en-1234"}"#.into())
+//!     # }))
+//!     .build()?;
+//!
+//! let member = connector
+//!     .exchange(UserMembershipInput {
+//!         email: "yuna@example.com".into(),
+//!         given_name: "Yuna".into(),
+//!         surname: "Kim".into(),
+//!     })
+//!     .await?;
+//! assert_eq!(member.email, "yuna@example.com"); // every claim, sent …
+//! assert_eq!(member.loyalty_number, "en-1234"); // … and returned
+//! # Ok(()) }
+//! ```
+//!
+//! Two rules give the language its shape. *What concerns the call is said on the profile; what concerns one claim is said on
+//! that claim.* And *every word of the XML is understood*: where the form here differs, the word in its place is a compile
+//! error that says what to write. All keys are in the table on [`technical_profile`].
+//!
+//! # What the macro makes
+//!
+//! | item | what it is |
+//! |---|---|
+//! | `UserMembership` | the struct as written; what an exchange returns: the claims after the call |
+//! | `UserMembershipInput` | the claims that the caller provides |
+//! | `UserMembershipOutput` | the claims that the API returns: what a server or a fake answers with |
+//! | [`TechnicalProfile`] for it | the description as data, and the two halves of a call |
+//!
+//! # Where claims go
+//!
+//! `send_claims_in` says it for all of them, `send_in` for one; the verb follows from the mode, or from `method`.
+//!
+//! ```
+//! # use connector_runtime::{Context, TechnicalProfile, technical_profile};
+//! #[technical_profile(
+//!     service_url = "https://crm.example.com/tenants/{tenant}/members?v=2",
+//!     auth = Bearer,
+//!     send_claims_in = QueryString,
+//!     method = Delete,
+//! )]
+//! struct Remove {
+//!     #[input(send_in = Url)]                         tenant: String,
+//!     #[input]                                        email: String,
+//!     #[input]                                        tags: Vec<String>,
+//!     #[input(send_in = Header, partner = "x-reason")] reason: Option<String>,
+//! }
+//!
+//! let prepared = Remove::prepare(
+//!     RemoveInput {
+//!         tenant: "a/b".into(),
+//!         email: "yuna+1@example.com".into(),
+//!         tags: vec!["x".into(), "y z".into()],
+//!         reason: None,
+//!     },
+//!     &Context::new(),
+//! )?;
+//! assert_eq!(prepared.request().method(), "DELETE");
+//! assert_eq!(
+//!     prepared.request().uri(),
+//!     "https://crm.example.com/tenants/a%2Fb/members?v=2&email=yuna%2B1%40example.com&tags=x&tags=y+z",
+//! );
+//! # Ok::<(), connector_runtime::Error>(())
+//! ```
+//!
+//! A value arrives as it was, or nothing is sent: a header with a line break, an empty path segment, `..` and a number that
+//! is not finite are errors that name the claim, before any I/O. A claim without value is omitted, never sent as `null`.
+//!
+//! # Who calls
+//!
+//! `auth` says how the API knows it, and the names of the keys; the secrets are in a [`KeyContainer`]: [`Keys`] in memory,
+//! [`EnvKeys`] in the environment, [`FileKeys`] in a folder of mounted secrets, or your own. The builder reports everything
+//! that is missing at once:
+//!
+//! ```
+//! # use connector_runtime::{Connector, Keys, technical_profile};
+//! #[technical_profile(
+//!     service_url = "https://crm.example.com/lookup",
+//!     auth = [
+//!         Basic(username_key = "B2C_1A_Id", password_key = "B2C_1A_Secret"),
+//!         ApiKeyHeader("x-functions-key", key = "B2C_1A_RestApiKey"),
+//!     ],
+//! )]
+//! struct Lookup { #[input] email: String, #[output] points: u32 }
+//!
+//! let error = Connector::builder()
+//!     .keys(Keys::new().with("B2C_1A_Id", "me"))
+//!     .verify::<Lookup>()
+//!     .build()
+//!     .unwrap_err();
+//! assert_eq!(error.faults().count(), 2); // `B2C_1A_Secret` and `B2C_1A_RestApiKey`, by name
+//! ```
+//!
+//! # What comes back
+//!
+//! The status alone decides between success and failure. Of a success, each output is read strictly, by its name or by a
+//! `path` into nested JSON; an `Option` may be absent, a `default` fills in, anything else is an error that names the claim.
+//!
+//! ```
+//! # use connector_runtime::{Context, TechnicalProfile, technical_profile};
+//! #[technical_profile(service_url = "https://graph.example.com/me", auth = Bearer, method = Get, send_claims_in = Url)]
+//! struct Me {
+//!     #[output(path = "emails[0].address")]     email: String,
+//!     #[output(path = "manager['@odata.id']")]  manager: Option<String>,
+//!     #[output(partner = "lang", default = "en")] language: String,
+//! }
+//!
+//! let answer = http::Response::new(r#"{"emails":[{"address":"yuna@example.com"}],"lang":null,"more":[]}"#);
+//! let me = Me::prepare(MeInput {}, &Context::new())?.decode(&answer)?;
+//! assert_eq!((me.email.as_str(), me.manager, me.language.as_str()), ("yuna@example.com", None, "en"));
+//! # Ok::<(), connector_runtime::Error>(())
+//! ```
+//!
+//! # What goes wrong
+//!
+//! An [`Error`] says what kind of failure it is, in which step, and whether the API may have seen the request.
+//! [`Error::user_message`] is the text for the person at the screen: the API's own, where it has one.
+//!
+//! ```
+//! # use connector_runtime::{Context, ErrorKind, TechnicalProfile, technical_profile};
+//! # #[technical_profile(service_url = "https://crm.example.com/signup", auth = Bearer)]
+//! # struct SignUp { #[input] email: String }
+//! let refusal = http::Response::builder()
+//!     .status(409)
+//!     .body(r#"{"version":"1.0.0","status":409,"code":"API12345","userMessage":"This address is taken."}"#)?;
+//! let prepared = SignUp::prepare(SignUpInput { email: "yuna@example.com".into() }, &Context::new())?;
+//! let error = prepared.decode(&refusal).err().unwrap();
+//! assert_eq!(error.kind(), ErrorKind::Validation);
+//! assert_eq!(error.user_message(), "This address is taken.");
+//! assert_eq!(error.validation().and_then(|refusal| refusal.code()), Some("API12345"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Neither `Debug` nor `Display` of anything here shows a claim value, a secret or a filled URL.
+//!
+//! # Mistakes do not compile
+//!
+//! ```compile_fail
+//! # use connector_runtime::technical_profile;
+//! #[technical_profile(service_url = "https://crm.example.com/{usr}", auth = Bearer, send_claims_in = Url)]
+//! struct Lookup {
+//!     #[input] user: String, // error: `{usr}` names no claim; help: write `{user}`
+//! }
+//! ```
+//!
+//! ```compile_fail
+//! # use connector_runtime::technical_profile;
+//! #[technical_profile(service_url = "https://crm.example.com/", AuthenticationType = "Bearer")]
+//! struct Lookup { // error: `AuthenticationType` is `auth` here; help: write `auth = Bearer`
+//!     #[input] user: String,
+//! }
+//! ```
+//!
+//! # Without a network
+//!
+//! [`MemoryTransport`] lets a function answer. [`TechnicalProfile::prepare`] and [`Prepared::decode`] are the two halves of a
+//! call without any I/O: they are there with default features off, without tokio and reqwest.
 
-// Generated code names this crate; so do the examples and tests inside it.
-extern crate self as connector_runtime;
+#![forbid(unsafe_code)]
 
 pub mod secret;
 
@@ -46,6 +232,8 @@ pub mod transport;
 #[doc(hidden)]
 pub mod private;
 
+pub use connector_macros::technical_profile;
+
 pub use context::Context;
 pub use decode::AnswerClaim;
 pub use encode::{
@@ -79,3 +267,8 @@ pub use transport::{ReqwestTransport, Resolver, SystemResolver, Tls};
 
 #[doc(hidden)]
 pub use private as __private;
+
+/// The README's example compiles.
+#[cfg(all(doctest, feature = "reqwest"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

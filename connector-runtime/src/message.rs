@@ -9,7 +9,7 @@ use crate::profile::Profile;
 
 mod composite;
 
-pub(crate) use composite::{FormatError, format};
+pub(crate) use composite::format;
 
 /// The messages of the documents' *Error handling*, and their built-in texts (the documents' localization page).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

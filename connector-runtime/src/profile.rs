@@ -16,6 +16,10 @@ pub use claim::{InputClaim, OutputClaim, Place, Step};
 /// Written by `#[technical_profile]` alone, read by anyone: each field bears the name of the key that sets it. Fields may be
 /// added in any release, so a profile is not made by hand.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the documents"
+)]
 pub struct Profile {
     /// The name of the struct.
     pub name: &'static str,

@@ -1,6 +1,8 @@
 //! The step `authorize`: a request gets its authentication. All keys of one attempt are read in one go, so that a pair that
 //! changes meanwhile is never mixed.
 
+use std::fmt;
+
 use bytes::Bytes;
 use data_encoding::BASE64;
 use http::header::AUTHORIZATION;
@@ -8,7 +10,7 @@ use http::{HeaderName, HeaderValue, Uri};
 use zeroize::Zeroizing;
 
 use super::keys::{ClientIdentity, Key, KeyError, KeyVersion};
-use super::oauth2::Token;
+use super::oauth2::{Client, Token};
 use crate::Secret;
 use crate::connector::{Inner, Plan};
 use crate::error::{Error, ErrorKind, Step};
@@ -43,173 +45,165 @@ pub(crate) async fn authorize(
     fetch: Fetch<'_>,
 ) -> Result<Authorized, Error> {
     let profile = plan.profile;
+    let found = if plan.key_names.is_empty() {
+        Vec::new()
+    } else {
+        let found = inner.keys.get_all(&plan.key_names).await;
+        found.map_err(|error| refused(profile, error))?
+    };
+    let mut found = Found {
+        profile,
+        keys: plan
+            .key_names
+            .iter()
+            .zip(found)
+            .collect::<Vec<_>>()
+            .into_iter(),
+    };
     let mut authorized = Authorized {
         request: request.clone(),
         identity: None,
         token: None,
         unauthorized: false,
     };
-    let found = if plan.key_names.is_empty() {
-        Vec::new()
-    } else {
-        inner
-            .keys
-            .get_all(&plan.key_names)
-            .await
-            .map_err(|error| of_key(profile, &error))?
-    };
-    let mut found = plan.key_names.iter().zip(found);
-    let mut key = || {
-        let (name, key) = found.next().ok_or_else(|| missing(profile, "?"))?;
-        key.ok_or_else(|| missing(profile, name))
-    };
     for auth in profile.auth {
-        match auth {
-            Auth::Basic { .. } => {
-                let (username, password) = (key()?, key()?);
-                let value =
-                    basic(&username, &password).map_err(|error| unfit_key(profile, error))?;
-                authorized
-                    .request
-                    .headers_mut()
-                    .insert(AUTHORIZATION, value);
-            }
+        let written = match auth {
+            Auth::Basic { .. } => authorized.basic(&found.next()?, &found.next()?),
             Auth::Bearer { .. } => {
-                let token = key()?;
-                let value = token_text(&token).map_err(|error| unfit_key(profile, error))?;
-                authorized
-                    .request
-                    .headers_mut()
-                    .insert(AUTHORIZATION, bearer_value(profile, value)?);
+                token_text(&found.next()?).and_then(|token| authorized.bearer(token))
             }
-            Auth::BearerClaim => {
-                if let Some(token) = bearer {
-                    authorized
-                        .request
-                        .headers_mut()
-                        .insert(AUTHORIZATION, bearer_value(profile, token.expose())?);
-                }
-            }
-            Auth::ClientCertificate { .. } => {
-                let certificate = key()?;
-                let identity = certificate
-                    .certificate()
-                    .map_err(|error| of_key(profile, &error))?;
-                authorized.identity = Some((identity.clone(), certificate.version()));
-            }
-            Auth::ApiKeyHeader { name, .. } => {
-                let value = key()?;
-                let text = value
-                    .header_text()
-                    .map_err(|error| of_key(profile, &error))?;
-                let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
-                    Error::internal(profile, "the name of an API-key header is none")
-                })?;
-                authorized
-                    .request
-                    .headers_mut()
-                    .append(name, sensitive(profile, text.to_owned())?);
-            }
-            Auth::ApiKeyQuery { name, .. } => {
-                let value = key()?;
-                let text = value.text().map_err(|error| of_key(profile, &error))?;
-                let uri = with_query(authorized.request.uri(), name, text).ok_or_else(|| {
-                    Error::new(
-                        profile,
-                        ErrorKind::Key,
-                        Step::Authorize,
-                        "an API key makes the URL too long",
-                    )
-                })?;
-                *authorized.request.uri_mut() = uri;
-            }
+            Auth::BearerClaim => bearer.map_or(Ok(()), |token| authorized.bearer(token.expose())),
+            Auth::ClientCertificate { .. } => authorized.certificate(&found.next()?),
+            Auth::ApiKeyHeader { name, .. } => authorized.header(name, &found.next()?),
+            Auth::ApiKeyQuery { name, .. } => authorized.query(name, &found.next()?),
             Auth::OAuth2ClientCredentials {
                 scope, audience, ..
             } => {
-                let client = super::oauth2::Client {
-                    id: key()?,
-                    secret: key()?,
+                let client = Client {
+                    id: found.next()?,
+                    secret: found.next()?,
                     scope: *scope,
                     audience: *audience,
                 };
-                match inner.tokens.get(inner, plan, client, fetch).await? {
-                    Some(token) => {
-                        let value = bearer_value(profile, token.text())?;
-                        authorized
-                            .request
-                            .headers_mut()
-                            .insert(AUTHORIZATION, value);
-                        authorized.token = Some(token);
-                    }
-                    None => authorized.unauthorized = true,
-                }
+                authorized.token = inner.tokens.get(inner, plan, client, fetch).await?;
+                authorized.unauthorized = authorized.token.is_none();
+                authorized
+                    .token
+                    .clone()
+                    .map_or(Ok(()), |token| authorized.bearer(token.text()))
             }
-        }
+        };
+        written.map_err(|fault| refused(profile, fault))?;
     }
     Ok(authorized)
 }
 
+/// The keys of one attempt, in the order in which the profile declares them.
+struct Found<'a> {
+    profile: &'static Profile,
+    keys: std::vec::IntoIter<(&'a &'static str, Option<Key>)>,
+}
+
+impl Found<'_> {
+    fn next(&mut self) -> Result<Key, Error> {
+        match self.keys.next() {
+            Some((_, Some(key))) => Ok(key),
+            Some((name, None)) => Err(refused(self.profile, format!("key `{name}` is missing"))
+                .help("put it into the connector's key container; `.verify::<…>()` on the builder tells at once")),
+            None => Err(Error::internal(self.profile, "the key container gave fewer keys than were asked for")),
+        }
+    }
+}
+
+impl Authorized {
+    /// RFC 7617: user name and password in UTF-8, joined by the first colon, in base64.
+    fn basic(&mut self, username: &Key, password: &Key) -> Result<(), Unfit> {
+        let pair = Zeroizing::new(format!("{}:{}", user_name(username)?, password.text()?));
+        let value = Zeroizing::new(format!("Basic {}", BASE64.encode(pair.as_bytes())));
+        self.insert(AUTHORIZATION, &value)
+    }
+
+    fn bearer(&mut self, token: &str) -> Result<(), Unfit> {
+        self.insert(AUTHORIZATION, &Zeroizing::new(format!("Bearer {token}")))
+    }
+
+    fn certificate(&mut self, key: &Key) -> Result<(), Unfit> {
+        self.identity = Some((key.certificate()?.clone(), key.version()));
+        Ok(())
+    }
+
+    fn header(&mut self, name: &str, key: &Key) -> Result<(), Unfit> {
+        let name = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| Unfit("the name of an API-key header is none".to_owned()))?;
+        self.insert(name, key.header_text()?)
+    }
+
+    fn query(&mut self, name: &str, key: &Key) -> Result<(), Unfit> {
+        let uri = with_query(self.request.uri(), name, key.text()?)
+            .ok_or_else(|| Unfit(format!("key `{}` makes the URL too long", key.name())))?;
+        *self.request.uri_mut() = uri;
+        Ok(())
+    }
+
+    /// Marked sensitive, a value is left out of `Debug` and of header compression tables.
+    fn insert(&mut self, name: HeaderName, text: &str) -> Result<(), Unfit> {
+        let mut value = HeaderValue::from_str(text)
+            .map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
+        value.set_sensitive(true);
+        self.request.headers_mut().insert(name, value);
+        Ok(())
+    }
+}
+
 /// What makes a key unfit for what the profile does with it, for checks before any call.
-pub(crate) fn unfit(profile: &'static Profile, name: &str, key: &Key) -> Option<KeyErrorText> {
-    let fault = |result: Result<(), KeyErrorText>| result.err();
-    profile.auth.iter().find_map(|auth| match auth {
-        Auth::Basic { username_key, .. } if *username_key == name => {
-            fault(user_name(key).map(drop))
-        }
-        Auth::Basic { password_key, .. } if *password_key == name => {
-            fault(key.text().map(drop).map_err(Into::into))
-        }
-        Auth::Bearer { key: declared } if *declared == name => fault(token_text(key).map(drop)),
+pub(crate) fn unfit(profile: &'static Profile, name: &str, key: &Key) -> Option<Unfit> {
+    let fit = profile.auth.iter().try_for_each(|auth| match auth {
+        Auth::Basic { username_key, .. } if *username_key == name => user_name(key).map(drop),
+        Auth::Bearer { key: declared } if *declared == name => token_text(key).map(drop),
         Auth::ClientCertificate { key: declared } if *declared == name => {
-            fault(key.certificate().map(drop).map_err(Into::into))
+            Ok(key.certificate().map(drop)?)
         }
         Auth::ApiKeyHeader { key: declared, .. } if *declared == name => {
-            fault(key.header_text().map(drop).map_err(Into::into))
+            Ok(key.header_text().map(drop)?)
         }
-        Auth::ApiKeyQuery { key: declared, .. } if *declared == name => {
-            fault(key.text().map(drop).map_err(Into::into))
-        }
-        Auth::OAuth2ClientCredentials {
-            client_id_key,
-            client_secret_key,
+        Auth::Basic {
+            password_key: declared,
             ..
-        } if *client_id_key == name || *client_secret_key == name => {
-            fault(key.text().map(drop).map_err(Into::into))
         }
-        _ => None,
-    })
+        | Auth::ApiKeyQuery { key: declared, .. }
+        | Auth::OAuth2ClientCredentials {
+            client_id_key: declared,
+            ..
+        }
+        | Auth::OAuth2ClientCredentials {
+            client_secret_key: declared,
+            ..
+        } if *declared == name => Ok(key.text().map(drop)?),
+        _ => Ok(()),
+    });
+    fit.err()
 }
 
 /// What is wrong with a key: a sentence with its name and without its value.
 #[derive(Debug)]
-pub(crate) struct KeyErrorText(String);
+pub(crate) struct Unfit(String);
 
-impl From<KeyError> for KeyErrorText {
+impl From<KeyError> for Unfit {
     fn from(error: KeyError) -> Self {
         Self(error.to_string())
     }
 }
 
-impl std::fmt::Display for KeyErrorText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-/// RFC 7617: user name and password in UTF-8, joined by the first colon, in base64.
-fn basic(username: &Key, password: &Key) -> Result<HeaderValue, KeyErrorText> {
-    let pair = Zeroizing::new(format!("{}:{}", user_name(username)?, password.text()?));
-    let text = Zeroizing::new(format!("Basic {}", BASE64.encode(pair.as_bytes())));
-    let mut value = HeaderValue::from_str(&text)
-        .map_err(|_| KeyErrorText("Basic credentials do not fit a header".into()))?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-fn user_name(key: &Key) -> Result<&str, KeyErrorText> {
+fn user_name(key: &Key) -> Result<&str, Unfit> {
     let text = key.text()?;
     if text.contains(':') {
-        return Err(KeyErrorText(format!(
+        return Err(Unfit(format!(
             "key `{}` is a user name with `:` in it, which Basic authentication cannot carry",
             key.name()
         )));
@@ -217,10 +211,10 @@ fn user_name(key: &Key) -> Result<&str, KeyErrorText> {
     Ok(text)
 }
 
-fn token_text(key: &Key) -> Result<&str, KeyErrorText> {
+fn token_text(key: &Key) -> Result<&str, Unfit> {
     let text = key.header_text()?;
     if text.contains(' ') {
-        return Err(KeyErrorText(format!(
+        return Err(Unfit(format!(
             "key `{}` is a bearer token with a blank in it; help: keep the token alone, without `Bearer`",
             key.name()
         )));
@@ -228,24 +222,7 @@ fn token_text(key: &Key) -> Result<&str, KeyErrorText> {
     Ok(text)
 }
 
-fn bearer_value(profile: &'static Profile, token: &str) -> Result<HeaderValue, Error> {
-    sensitive(profile, format!("Bearer {token}"))
-}
-
-fn sensitive(profile: &'static Profile, text: String) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::try_from(text).map_err(|_| {
-        Error::new(
-            profile,
-            ErrorKind::Key,
-            Step::Authorize,
-            "a key does not fit a header",
-        )
-    })?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-/// The URL with one more pair, last in its query.
+/// The URL with one more pair, last in its query; `None` where it gets too long.
 fn with_query(uri: &Uri, name: &str, value: &str) -> Option<Uri> {
     let mut url = uri.to_string();
     url.push(match uri.query() {
@@ -253,22 +230,11 @@ fn with_query(uri: &Uri, name: &str, value: &str) -> Option<Uri> {
         Some(_) => '&',
     });
     crate::encode::pair(name, value, |piece| url.push_str(piece));
-    url.try_into().ok()
+    (url.len() <= crate::encode::LONGEST)
+        .then(|| url.try_into().ok())
+        .flatten()
 }
 
-fn missing(profile: &'static Profile, name: &str) -> Error {
-    Error::new(profile, ErrorKind::Key, Step::Authorize, format!("key `{name}` is missing"))
-        .help("put it into the connector's key container, and say `.verify::<…>()` on its builder to know at once")
-}
-
-fn of_key(profile: &'static Profile, error: &KeyError) -> Error {
-    Error::new(profile, ErrorKind::Key, Step::Authorize, error.to_string())
-}
-
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "the shape that `map_err` wants"
-)]
-fn unfit_key(profile: &'static Profile, error: KeyErrorText) -> Error {
-    Error::new(profile, ErrorKind::Key, Step::Authorize, error.0)
+fn refused(profile: &'static Profile, fault: impl fmt::Display) -> Error {
+    Error::new(profile, ErrorKind::Key, Step::Authorize, fault.to_string())
 }

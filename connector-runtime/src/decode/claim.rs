@@ -1,5 +1,7 @@
 //! One claim of the answer: the trait of its type, and the holder into which the walk reads it.
 
+use std::fmt;
+
 use serde::de::DeserializeOwned;
 
 use super::fault::{Fault, Kind};
@@ -18,27 +20,39 @@ use super::value::Values;
     note = "help: write `#[derive(serde::Deserialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait AnswerClaim: Sized {
+    /// The holder of a claim whose value has to be of its type's kind.
     #[doc(hidden)]
-    fn __read(values: &mut Values<'_>) -> Result<Self, Refusal>;
+    fn __strict() -> Read<Self>;
 
+    /// The same under `#[output(coerce)]`.
     #[doc(hidden)]
-    fn __missing() -> Option<Self>;
+    fn __coerced() -> Read<Self>;
+
+    /// The same under `#[output(json)]`.
+    #[doc(hidden)]
+    fn __json() -> Read<Self>;
 }
 
 impl<T: DeserializeOwned> AnswerClaim for T {
-    fn __read(values: &mut Values<'_>) -> Result<Self, Refusal> {
-        T::deserialize(values)
+    fn __strict() -> Read<Self> {
+        Read::new()
     }
 
-    fn __missing() -> Option<Self> {
-        T::deserialize(Missing).ok()
+    fn __coerced() -> Read<Self> {
+        Read::coerced()
+    }
+
+    fn __json() -> Read<Self> {
+        Read::json()
     }
 }
 
-/// Where the walk puts a value that it has found: checked text, of one kind, never `null`.
+/// Where the walk puts a value that it has found, which is never `null`.
 pub trait Reader {
+    /// Reads the value that comes next. An array or object has been checked to its end; a scalar is checked by reading it, and
+    /// a reader that leaves it where it is has not.
     #[doc(hidden)]
-    fn read(&mut self, text: &str, kind: Kind) -> Result<(), Unread>;
+    fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread>;
 }
 
 /// Why a value was not read, and whether the reason lies inside of it.
@@ -47,6 +61,15 @@ pub trait Reader {
 pub struct Unread {
     refusal: Refusal,
     inside: bool,
+}
+
+impl From<Refusal> for Unread {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            refusal,
+            inside: false,
+        }
+    }
 }
 
 impl Unread {
@@ -65,17 +88,29 @@ impl Unread {
             }
             Refusal::Value => Fault::Value { claim, found, at },
             Refusal::Lacks(name) => Fault::Field { claim, name, at },
-            Refusal::Twice(name) => Fault::Duplicate { claim, name, at },
+            Refusal::Twice(name) => Fault::FieldTwice { claim, name, at },
             Refusal::Text => Fault::Text { claim, at },
         }
     }
 }
 
 /// The holder of one claim that is read from the answer.
-#[derive(Debug)]
+///
+/// It carries how its type is read, so that what takes a holder needs no bound on the type: a type that cannot be read is
+/// told once, where generated code makes the holder, under the user's own type.
 pub struct Read<T> {
     value: Option<T>,
     form: Form,
+    read: fn(&mut Values<'_>) -> Result<T, Refusal>,
+    missing: fn() -> Option<T>,
+}
+
+impl<T> fmt::Debug for Read<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Read")
+            .field("form", &self.form)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How a claim stands in the answer.
@@ -89,32 +124,38 @@ enum Form {
     Text,
 }
 
-impl<T: AnswerClaim> Read<T> {
+impl<T: DeserializeOwned> Read<T> {
     /// A claim whose value has to be of its type's kind.
-    #[expect(
-        clippy::new_without_default,
-        reason = "generated code alone makes it, by this name"
-    )]
+    #[must_use]
     pub fn new() -> Self {
         Self::formed(Form::Strict)
     }
 
     /// `#[output(coerce)]`: a number or a boolean is taken for a string, as it stands in the answer, and a string for a number
     /// (by JSON's grammar) or a boolean (`true`, `false`); in the elements and fields of the claim too.
+    #[must_use]
     pub fn coerced() -> Self {
         Self::formed(Form::Coerced)
     }
 
     /// `#[output(json)]`: the claim is a JSON document inside a string, of any kind. An empty string, and `null` in it, are
     /// absent, as they are for a body.
+    #[must_use]
     pub fn json() -> Self {
         Self::formed(Form::Text)
     }
 
     fn formed(form: Form) -> Self {
-        Self { value: None, form }
+        Self {
+            value: None,
+            form,
+            read: |values| T::deserialize(values),
+            missing: || T::deserialize(Missing).ok(),
+        }
     }
+}
 
+impl<T> Read<T> {
     /// The claim if the answer has it.
     pub(crate) fn optional(self) -> Option<T> {
         self.value
@@ -123,64 +164,66 @@ impl<T: AnswerClaim> Read<T> {
     /// The claim; an answer without it is fine for an `Option` alone. `claim` is its index among the outputs.
     pub(crate) fn required(self, claim: usize) -> Result<T, Fault> {
         self.value
-            .or_else(T::__missing)
+            .or_else(self.missing)
             .ok_or(Fault::Missing { claim })
     }
 }
 
-impl<T: AnswerClaim> Reader for Read<T> {
-    fn read(&mut self, text: &str, kind: Kind) -> Result<(), Unread> {
-        let unescaped;
-        let text = match self.form {
-            Form::Strict | Form::Coerced => text,
-            Form::Text => match document(text, kind)? {
-                Some(document) => {
-                    unescaped = document;
-                    &unescaped
+impl<T: DeserializeOwned> Default for Read<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Reader for Read<T> {
+    fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread> {
+        let value = match self.form {
+            Form::Strict => (self.read)(values),
+            Form::Coerced => (self.read)(values.coerced()),
+            Form::Text => match document(values) {
+                Ok(Some(document)) => (self.read)(&mut Values::new(Scanner::new(&document))),
+                Ok(None) => return Ok(()),
+                Err(refusal) => {
+                    return Err(Unread {
+                        refusal,
+                        inside: false,
+                    });
                 }
-                None => return Ok(()),
             },
         };
-        let mut values = Values::new(text, matches!(self.form, Form::Coerced));
-        match T::__read(&mut values) {
+        match value {
             Ok(value) => {
                 self.value = Some(value);
                 Ok(())
             }
-            Err(refusal) => {
-                let inside = matches!(kind, Kind::Array | Kind::Object) && values.is_inside();
-                Err(Unread { refusal, inside })
-            }
+            Err(refusal) => Err(Unread {
+                refusal,
+                // A document inside a string is inside of it.
+                inside: values.is_inside() || matches!(self.form, Form::Text),
+            }),
         }
     }
 }
 
-/// The JSON document in a string, checked; none where it holds nothing.
-fn document(text: &str, kind: Kind) -> Result<Option<String>, Unread> {
-    let refuse = |refusal| Unread {
-        refusal,
-        inside: false,
-    };
-    if kind != Kind::String {
-        return Err(refuse(Refusal::Kind(kind)));
+/// The JSON document in the string that comes next, checked; none where it holds nothing.
+fn document(values: &mut Values<'_>) -> Result<Option<String>, Refusal> {
+    if values.kind()? != Kind::String {
+        return values.refuse();
     }
-    let quoted = Scanner::new(text)
-        .string()
-        .map_err(|_| refuse(Refusal::Text))?;
-    let document = unescape(quoted.raw);
+    let document = unescape(values.quoted()?.raw);
     let mut scanner = Scanner::new(&document);
     if scanner.peek().is_none() {
         return Ok(None);
     }
-    let whole = (|| {
-        let kind = scanner.kind()?;
+    // Its own 32 levels: it is a document by itself.
+    let checked = scanner.kind().and_then(|kind| {
         scanner.skip(0)?;
         scanner.end()?;
         Ok(kind)
-    })();
-    match whole {
+    });
+    match checked {
         Ok(Kind::Null) => Ok(None),
         Ok(_) => Ok(Some(document)),
-        Err(Fault::Syntax { .. } | _) => Err(refuse(Refusal::Text)),
+        Err(_) => Err(Refusal::Text),
     }
 }

@@ -30,14 +30,13 @@ impl Error for Refusal {
         match found {
             Unexpected::Bool(_) => Self::Kind(Kind::Boolean),
             Unexpected::Unsigned(_) | Unexpected::Signed(_) => Self::Kind(Kind::Number),
-            // Integers alone refuse a float: they take numbers, but not this one.
-            Unexpected::Float(_) => Self::Value,
             Unexpected::Char(_) | Unexpected::Str(_) | Unexpected::Bytes(_) => {
                 Self::Kind(Kind::String)
             }
             Unexpected::Unit | Unexpected::Option => Self::Kind(Kind::Null),
             Unexpected::Seq => Self::Kind(Kind::Array),
             Unexpected::Map => Self::Kind(Kind::Object),
+            // A float is refused by integers alone, which take numbers, but not this one.
             _ => Self::Value,
         }
     }

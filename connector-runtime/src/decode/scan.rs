@@ -19,8 +19,36 @@ pub(super) struct Scanner<'a> {
 /// What stands between the quotes of a string, as it stands there.
 #[derive(Clone, Copy)]
 pub(super) struct Quoted<'a> {
+    /// The position of the opening quote.
+    pub(super) at: usize,
     pub(super) raw: &'a str,
     pub(super) escaped: bool,
+}
+
+/// Where a text stops to be JSON. Two words and not a [`Fault`], so that it passes in registers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Broken {
+    at: usize,
+    how: How,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum How {
+    Syntax,
+    Truncated,
+    TooDeep,
+    Trailing,
+}
+
+impl From<Broken> for Fault {
+    fn from(Broken { at, how }: Broken) -> Self {
+        match how {
+            How::Syntax => Self::Syntax { at },
+            How::Truncated => Self::Truncated { at },
+            How::TooDeep => Self::TooDeep { at },
+            How::Trailing => Self::Trailing { at },
+        }
+    }
 }
 
 impl<'a> Scanner<'a> {
@@ -38,6 +66,11 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
+    /// The same at another position.
+    pub(super) fn from(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
+
     /// The text from `start` to here.
     pub(super) fn since(&self, start: usize) -> &'a str {
         self.text.get(start..self.at).unwrap_or_default()
@@ -48,6 +81,8 @@ impl<'a> Scanner<'a> {
     pub(super) fn peek(&mut self) -> Option<u8> {
         loop {
             match self.text.as_bytes().get(self.at) {
+                // The common case first.
+                Some(&byte) if byte > b' ' => return Some(byte),
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
                 next => return next.copied(),
             }
@@ -69,16 +104,16 @@ impl<'a> Scanner<'a> {
     }
 
     /// Nothing but white space is left.
-    pub(super) fn end(&mut self) -> Result<(), Fault> {
+    pub(super) fn end(&mut self) -> Result<(), Broken> {
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(Fault::Trailing { at: self.at }),
+            Some(_) => Err(self.broken(How::Trailing)),
         }
     }
 
     /// The kind of the value that comes next, told by its first byte.
     #[inline]
-    pub(super) fn kind(&mut self) -> Result<Kind, Fault> {
+    pub(super) fn kind(&mut self) -> Result<Kind, Broken> {
         Ok(match self.peek() {
             Some(b'"') => Kind::String,
             Some(b'{') => Kind::Object,
@@ -92,7 +127,7 @@ impl<'a> Scanner<'a> {
 
     /// The name of a member and its colon.
     #[inline]
-    pub(super) fn name(&mut self) -> Result<Quoted<'a>, Fault> {
+    pub(super) fn name(&mut self) -> Result<Quoted<'a>, Broken> {
         if self.peek() != Some(b'"') {
             return Err(self.fault());
         }
@@ -106,35 +141,55 @@ impl<'a> Scanner<'a> {
 
     /// A string, from its opening quote.
     #[inline]
-    pub(super) fn string(&mut self) -> Result<Quoted<'a>, Fault> {
-        self.at += 1;
-        let start = self.at;
-        let mut escaped = false;
+    pub(super) fn string(&mut self) -> Result<Quoted<'a>, Broken> {
+        let at = self.at;
+        let escaped = self.quotes()?;
+        let raw = self.text.get(at + 1..self.at - 1).unwrap_or_default();
+        Ok(Quoted { at, raw, escaped })
+    }
+
+    /// Steps over a string, from its opening quote; whether there is an escape in it.
+    #[inline]
+    fn quotes(&mut self) -> Result<bool, Broken> {
+        let bytes = self.text.as_bytes();
+        let at = string::plain(bytes, self.at + 1);
+        if bytes.get(at) == Some(&b'"') {
+            self.at = at + 1;
+            return Ok(false);
+        }
+        self.escapes(at)
+    }
+
+    /// The same from the first byte that is not plain: apart, since most strings have none.
+    #[cold]
+    fn escapes(&mut self, mut at: usize) -> Result<bool, Broken> {
+        let bytes = self.text.as_bytes();
         loop {
-            self.at = string::plain(self.text.as_bytes(), self.at);
-            match self.text.as_bytes().get(self.at) {
+            match bytes.get(at) {
                 Some(b'"') => {
-                    let raw = self.since(start);
-                    self.at += 1;
-                    return Ok(Quoted { raw, escaped });
+                    self.at = at + 1;
+                    return Ok(true);
                 }
                 Some(b'\\') => {
-                    escaped = true;
-                    let tail = self.text.get(self.at + 1..).unwrap_or_default();
+                    let tail = self.text.get(at + 1..).unwrap_or_default();
                     let Some((_, rest)) = string::escape(tail) else {
+                        self.at = at;
                         return Err(self.fault());
                     };
-                    self.at = self.text.len() - rest.len();
+                    at = string::plain(bytes, bytes.len() - rest.len());
                 }
                 // A control character, or the end.
-                _ => return Err(self.fault()),
+                _ => {
+                    self.at = at;
+                    return Err(self.fault());
+                }
             }
         }
     }
 
     /// A number, from its first byte; its text.
     #[inline]
-    pub(super) fn number(&mut self) -> Result<&'a str, Fault> {
+    pub(super) fn number(&mut self) -> Result<&'a str, Broken> {
         let start = self.at;
         if self.next_is(b'-') {
             self.at += 1;
@@ -160,7 +215,7 @@ impl<'a> Scanner<'a> {
 
     /// `true`, `false` or `null`.
     #[inline]
-    pub(super) fn word(&mut self, word: &str) -> Result<(), Fault> {
+    pub(super) fn word(&mut self, word: &str) -> Result<(), Broken> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         if rest.starts_with(word.as_bytes()) {
             self.at += word.len();
@@ -171,7 +226,15 @@ impl<'a> Scanner<'a> {
     }
 
     /// Any value, checked to its end; `depth` containers are open round it.
-    pub(super) fn skip(&mut self, depth: u32) -> Result<(), Fault> {
+    #[inline]
+    pub(super) fn skip(&mut self, depth: u32) -> Result<(), Broken> {
+        match self.kind()? {
+            Kind::Object | Kind::Array => self.skip_container(depth),
+            scalar => self.scalar(scalar),
+        }
+    }
+
+    fn skip_container(&mut self, depth: u32) -> Result<(), Broken> {
         let mut open = 0_u32;
         // Which of the open containers are objects, the innermost in the lowest bit: `DEPTH` bits are enough.
         let mut objects = 0_u32;
@@ -218,9 +281,9 @@ impl<'a> Scanner<'a> {
 
     /// A value of a kind that holds no other.
     #[inline]
-    pub(super) fn scalar(&mut self, kind: Kind) -> Result<(), Fault> {
+    pub(super) fn scalar(&mut self, kind: Kind) -> Result<(), Broken> {
         match kind {
-            Kind::String => self.string().map(drop),
+            Kind::String => self.quotes().map(drop),
             Kind::Number => self.number().map(drop),
             Kind::Null => self.word("null"),
             Kind::Boolean if self.next_is(b't') => self.word("true"),
@@ -231,9 +294,9 @@ impl<'a> Scanner<'a> {
 
     /// Steps over the bracket of a container within `depth` others.
     #[inline]
-    pub(super) fn enter(&mut self, depth: u32) -> Result<(), Fault> {
+    pub(super) fn enter(&mut self, depth: u32) -> Result<(), Broken> {
         if depth >= DEPTH {
-            return Err(Fault::TooDeep { at: self.at });
+            return Err(self.broken(How::TooDeep));
         }
         self.at += 1;
         Ok(())
@@ -241,13 +304,18 @@ impl<'a> Scanner<'a> {
 
     /// What is wrong here: the text ends, or goes on as no JSON does.
     #[cold]
-    pub(super) fn fault(&self) -> Fault {
-        if self.at >= self.text.len() {
-            Fault::Truncated {
-                at: self.text.len(),
-            }
+    pub(super) fn fault(&self) -> Broken {
+        self.broken(if self.at < self.text.len() {
+            How::Syntax
         } else {
-            Fault::Syntax { at: self.at }
+            How::Truncated
+        })
+    }
+
+    fn broken(&self, how: How) -> Broken {
+        Broken {
+            at: self.at.min(self.text.len()),
+            how,
         }
     }
 
@@ -257,7 +325,7 @@ impl<'a> Scanner<'a> {
     }
 
     #[inline]
-    fn digits(&mut self) -> Result<(), Fault> {
+    fn digits(&mut self) -> Result<(), Broken> {
         let start = self.at;
         while matches!(self.text.as_bytes().get(self.at), Some(b'0'..=b'9')) {
             self.at += 1;

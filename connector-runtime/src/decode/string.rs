@@ -13,6 +13,12 @@ pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
         }
         at += 8;
     }
+    plain_tail(bytes, at)
+}
+
+/// The same byte by byte, for the last few.
+#[cold]
+fn plain_tail(bytes: &[u8], mut at: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
         if byte < 0x20 || byte == b'"' || byte == b'\\' {
             break;
@@ -26,8 +32,8 @@ pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
 #[inline]
 fn specials(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
-    let quote = word ^ (ONES * b'"' as u64);
-    let slash = word ^ (ONES * b'\\' as u64);
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let slash = word ^ (ONES * u64::from(b'\\'));
     let control = word.wrapping_sub(ONES * 0x20) & !word;
     let quote = quote.wrapping_sub(ONES) & !quote;
     let slash = slash.wrapping_sub(ONES) & !slash;

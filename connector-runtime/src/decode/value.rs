@@ -18,35 +18,47 @@ use super::string::unescape;
 /// The name by which `serde_json::value::RawValue` asks for the text itself.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// The values of a checked text, one after another.
+/// The value that comes next in a text, and those inside of it.
 pub struct Values<'de> {
     pub(super) scanner: Scanner<'de>,
+    start: usize,
     /// Numbers and booleans are strings where a string is asked for, and the other way.
     coerce: bool,
 }
 
 impl<'de> Values<'de> {
-    pub(super) fn new(text: &'de str, coerce: bool) -> Self {
+    pub(super) fn new(scanner: Scanner<'de>) -> Self {
         Self {
-            scanner: Scanner::new(text),
-            coerce,
+            scanner,
+            start: scanner.at(),
+            coerce: false,
         }
     }
 
-    /// Whether more than the first byte has been read.
-    pub(super) fn is_inside(&self) -> bool {
-        self.scanner.at() > 1
+    /// The same, taking a string for a number or boolean and the other way.
+    pub(crate) fn coerced(&mut self) -> &mut Self {
+        self.coerce = true;
+        self
     }
 
-    /// The next value's kind. The text has been checked, so there is one.
+    /// Whether reading has come inside an array or object.
+    pub(super) fn is_inside(&self) -> bool {
+        let container = matches!(
+            self.scanner.from(self.start).kind(),
+            Ok(Kind::Array | Kind::Object)
+        );
+        container && self.scanner.at() > self.start + 1
+    }
+
+    /// The next value's kind.
     #[inline]
-    pub(super) fn kind(&mut self) -> Result<Kind, Refusal> {
+    pub(crate) fn kind(&mut self) -> Result<Kind, Refusal> {
         self.scanner.kind().or(Err(Refusal::Value))
     }
 
     /// The error of a value whose kind is not the one asked for.
     #[cold]
-    fn refuse<T>(&mut self) -> Result<T, Refusal> {
+    pub(super) fn refuse<T>(&mut self) -> Result<T, Refusal> {
         Err(Refusal::Kind(self.kind()?))
     }
 

@@ -4,6 +4,7 @@ use super::claim::Reader;
 use super::fault::{Fault, Kind};
 use super::scan::Scanner;
 use super::string;
+use super::value::Values;
 use crate::profile::{OutputClaim, Step};
 
 /// Outputs, one bit each: those whose first steps have led to where the walk is.
@@ -26,14 +27,12 @@ impl Walk<'_, '_, '_> {
             return Ok(());
         }
         let kind = self.scanner.kind()?;
-        let all = Wanted::MAX
-            .checked_shr((OUTPUTS - self.outputs.len()) as u32)
-            .unwrap_or(0);
+        let all = self.outputs.iter().fold(0, |all, _| all << 1 | 1);
         if self.outputs.iter().any(|output| output.path.is_empty())
             || matches!(kind, Kind::Object | Kind::Null)
         {
             self.value(all, 0)?;
-            return self.scanner.end();
+            return Ok(self.scanner.end()?);
         }
         // What is no JSON at all is told as that.
         self.scanner.skip(0)?;
@@ -42,27 +41,59 @@ impl Walk<'_, '_, '_> {
     }
 
     /// A value to which `level` steps of the `wanted` outputs have led, which are as many as the containers round it.
+    #[inline]
     fn value(&mut self, wanted: Wanted, level: usize) -> Result<(), Fault> {
         let kind = self.scanner.kind()?;
-        let start = self.scanner.at();
-        let (here, beyond) = self.split(wanted, level);
+        if matches!(kind, Kind::Object | Kind::Array) {
+            return self.container(kind, wanted, level);
+        }
+        // A path that goes on where nothing can be has led to nothing: the claim is absent.
+        self.scalar(kind, self.ending(wanted, level))
+    }
+
+    /// The same for one that holds others.
+    fn container(&mut self, kind: Kind, wanted: Wanted, level: usize) -> Result<(), Fault> {
+        let start = self.scanner;
+        let here = self.ending(wanted, level);
+        let beyond = wanted & !here;
         match kind {
             Kind::Object if beyond != 0 => self.object(beyond, level)?,
             Kind::Array if beyond != 0 => self.array(beyond, level)?,
-            Kind::Object | Kind::Array => self.scanner.skip(depth(level))?,
-            // A path that goes on where nothing can be has led to nothing: the claim is absent.
-            _ => self.scanner.scalar(kind)?,
+            _ => self.scanner.skip(depth(level))?,
         }
-        if kind == Kind::Null {
-            return Ok(());
-        }
-        let text = self.scanner.since(start);
+        // Checked first and then read, so that no type can step over what the walk refuses.
         for claim in bits(here) {
             if let Some(reader) = self.readers.get_mut(claim) {
+                let mut values = Values::new(start);
                 reader
-                    .read(text, kind)
-                    .map_err(|unread| unread.fault(claim, kind, start))?;
+                    .read(&mut values)
+                    .map_err(|unread| unread.fault(claim, kind, start.at()))?;
             }
+        }
+        Ok(())
+    }
+
+    /// A value that holds no other, checked by whoever reads it.
+    #[inline]
+    fn scalar(&mut self, kind: Kind, here: Wanted) -> Result<(), Fault> {
+        let start = self.scanner;
+        if kind != Kind::Null {
+            for claim in bits(here) {
+                if let Some(reader) = self.readers.get_mut(claim) {
+                    let mut values = Values::new(start);
+                    let read = reader.read(&mut values);
+                    self.scanner = values.scanner;
+                    if let Err(unread) = read {
+                        // What is no JSON at all is told as that.
+                        self.scanner = start;
+                        self.scanner.scalar(kind)?;
+                        return Err(unread.fault(claim, kind, start.at()));
+                    }
+                }
+            }
+        }
+        if self.scanner.at() == start.at() {
+            self.scanner.scalar(kind)?;
         }
         Ok(())
     }
@@ -74,9 +105,8 @@ impl Walk<'_, '_, '_> {
             return Ok(());
         }
         let mut seen: Wanted = 0;
+        let named = self.named(wanted, level);
         loop {
-            self.scanner.peek();
-            let at = self.scanner.at();
             let name = self.scanner.name()?;
             let found = if name.escaped {
                 self.led(
@@ -86,7 +116,7 @@ impl Walk<'_, '_, '_> {
                 )
             } else {
                 self.led(
-                    wanted,
+                    named.get(sign(name.raw)).copied().unwrap_or(wanted),
                     level,
                     |step| matches!(step, Step::Name(wish) if *wish == name.raw),
                 )
@@ -95,7 +125,7 @@ impl Walk<'_, '_, '_> {
                 self.scanner.skip(depth(level + 1))?;
             } else {
                 if found & seen != 0 {
-                    return Err(self.duplicate(found, level, at));
+                    return Err(self.duplicate(found, level, name.at));
                 }
                 seen |= found;
                 self.value(found, level + 1)?;
@@ -106,7 +136,7 @@ impl Walk<'_, '_, '_> {
                     self.scanner.step();
                     return Ok(());
                 }
-                _ => return Err(self.scanner.fault()),
+                _ => return Err(self.scanner.fault().into()),
             }
         }
     }
@@ -136,7 +166,7 @@ impl Walk<'_, '_, '_> {
                     self.scanner.step();
                     return Ok(());
                 }
-                _ => return Err(self.scanner.fault()),
+                _ => return Err(self.scanner.fault().into()),
             }
         }
     }
@@ -157,20 +187,38 @@ impl Walk<'_, '_, '_> {
         led
     }
 
-    /// The outputs whose paths end here, and those whose paths go on.
+    /// The outputs that look for a name in an object, by the sign of the name: most other names cost one look.
     #[inline]
-    fn split(&self, wanted: Wanted, level: usize) -> (Wanted, Wanted) {
-        let mut here = 0;
+    fn named(&self, wanted: Wanted, level: usize) -> [Wanted; SIGNS] {
+        let mut named = [0; SIGNS];
+        for claim in bits(wanted) {
+            let step = self
+                .outputs
+                .get(claim)
+                .and_then(|output| output.path.get(level));
+            if let Some(Step::Name(name)) = step
+                && let Some(of_sign) = named.get_mut(sign(name))
+            {
+                *of_sign |= 1 << claim;
+            }
+        }
+        named
+    }
+
+    /// The outputs among the `wanted` whose paths end after `level` steps.
+    #[inline]
+    fn ending(&self, wanted: Wanted, level: usize) -> Wanted {
+        let mut ending = 0;
         for claim in bits(wanted) {
             if self
                 .outputs
                 .get(claim)
                 .is_some_and(|output| output.path.len() == level)
             {
-                here |= 1 << claim;
+                ending |= 1 << claim;
             }
         }
-        (here, wanted & !here)
+        ending
     }
 
     #[cold]
@@ -187,6 +235,15 @@ impl Walk<'_, '_, '_> {
         Fault::Duplicate { claim, name, at }
     }
 }
+
+/// A number below [`SIGNS`] that a name has by its length and its last byte, which tell the names of an API apart best.
+#[inline]
+fn sign(name: &str) -> usize {
+    let last = name.as_bytes().last().map_or(0, |byte| usize::from(*byte));
+    (name.len() * 5 + last) % SIGNS
+}
+
+const SIGNS: usize = 32;
 
 /// The open containers after `level` steps.
 fn depth(level: usize) -> u32 {

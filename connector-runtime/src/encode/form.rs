@@ -15,7 +15,7 @@ pub(super) fn write(
             body.push(b'&');
         }
         pair(claim.partner, value, |piece| {
-            body.extend_from_slice(piece.as_bytes())
+            body.extend_from_slice(piece.as_bytes());
         });
         Ok(())
     })

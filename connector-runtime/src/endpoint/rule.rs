@@ -9,6 +9,7 @@ use std::ops::Range;
 ///
 /// At compile time, with the rule that the URL breaks.
 #[must_use]
+#[track_caller]
 pub const fn service_url(url: &'static str, allow_http: bool) -> &'static str {
     let bytes = url.as_bytes();
     let mut at = 0;
@@ -173,15 +174,13 @@ const fn rest(bytes: &[u8], start: usize) -> Option<&'static str> {
                     "the service URL has a fragment, which is never sent; help: remove what follows `#`",
                 );
             }
-            b'%' => {
-                if at + 2 >= bytes.len()
-                    || !bytes[at + 1].is_ascii_hexdigit()
-                    || !bytes[at + 2].is_ascii_hexdigit()
-                {
-                    return Some(
-                        "a `%` in the service URL is not followed by two hexadecimal digits; help: write `%25`",
-                    );
-                }
+            b'%' if at + 2 >= bytes.len()
+                || !bytes[at + 1].is_ascii_hexdigit()
+                || !bytes[at + 2].is_ascii_hexdigit() =>
+            {
+                return Some(
+                    "a `%` in the service URL is not followed by two hexadecimal digits; help: write `%25`",
+                );
             }
             b'{' | b'}' => {
                 return Some(

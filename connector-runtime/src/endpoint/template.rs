@@ -12,33 +12,30 @@ pub(super) enum Token<'t> {
 pub(super) fn tokens(template: &str) -> impl Iterator<Item = Result<Token<'_>, String>> {
     let mut rest = template;
     std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let Some(brace) = rest.find(['{', '}']) else {
-            return Some(Ok(Token::Text(std::mem::take(&mut rest))));
-        };
-        if brace > 0 {
-            let (text, after) = rest.split_at(brace);
-            rest = after;
-            return Some(Ok(Token::Text(text)));
-        }
-        Some(match placeholder(rest) {
-            Some((name, after)) => {
-                rest = after;
-                Ok(name
-                    .strip_prefix("Settings:")
-                    .map_or(Token::Claim(name), Token::Setting))
-            }
-            None => {
-                rest = "";
-                Err(
-                    "a brace in the URL opens or closes nothing; help: write `%7B` or `%7D`"
-                        .to_owned(),
-                )
-            }
-        })
+        let (token, after) = next(rest)?;
+        rest = after;
+        Some(token)
     })
+}
+
+/// The first token and what follows it; after a fault, nothing.
+fn next(rest: &str) -> Option<(Result<Token<'_>, String>, &str)> {
+    let (text, after) = rest.split_at(rest.find(['{', '}']).unwrap_or(rest.len()));
+    if !text.is_empty() {
+        return Some((Ok(Token::Text(text)), after));
+    }
+    if rest.is_empty() {
+        return None;
+    }
+    let Some((name, after)) = placeholder(rest) else {
+        let fault =
+            "a brace in the service URL opens or closes nothing; help: write `%7B` or `%7D`";
+        return Some((Err(fault.to_owned()), ""));
+    };
+    let token = name
+        .strip_prefix("Settings:")
+        .map_or(Token::Claim(name), Token::Setting);
+    Some((Ok(token), after))
 }
 
 fn placeholder(text: &str) -> Option<(&str, &str)> {

@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::HeaderValue;
 use reqwest::{Client, Url};
 
 use super::{AnswerBody, BoxFuture, Outgoing, Pieces, Tls, TlsError, Transport, TransportError};
@@ -170,12 +171,16 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
             "the filled service URL could not be read",
         )
     })?;
-    let bodiless =
-        body.is_empty() && matches!(head.method, http::Method::GET | http::Method::DELETE);
+    let optional = matches!(head.method, http::Method::GET | http::Method::DELETE);
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;
-    if !bodiless {
+    if !body.is_empty() {
         *request.body_mut() = Some(body.into());
+    } else if !optional {
+        // hyper says nothing of an empty body, and some servers refuse a POST that does not either (RFC 9110 §8.6; 411).
+        request
+            .headers_mut()
+            .insert(http::header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     Ok(request)
 }

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Every check, in order; what CI runs. `--long` adds what takes long: fuzzing, load, mutants.
+# A tool that is not installed is skipped with a line; with CI set, that is a failure instead.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+long=false
+[ "${1:-}" = "--long" ] && long=true
+export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-auto}"
+# Snapshots are compared, never written.
+export INSTA_UPDATE="${INSTA_UPDATE:-no}"
+
+step() { printf '\n== %s\n' "$*"; }
+
+# tool NAME COMMAND...: runs the command where `cargo NAME` is installed.
+tool() {
+    local name=$1
+    shift
+    if cargo "$name" --version >/dev/null 2>&1; then
+        "$@"
+    elif [ -n "${CI:-}" ]; then
+        echo "cargo $name is not installed" >&2
+        return 1
+    else
+        echo "skipped: cargo $name is not installed"
+    fi
+}
+
+step "format"
+cargo fmt --all --check
+
+step "file sizes"
+./scripts/sizes.sh
+
+step "lints"
+cargo clippy --workspace --all-targets --all-features -- -D warnings
+
+step "each feature alone"
+tool hack cargo hack check --each-feature --no-dev-deps -p connector-macros -p connector-runtime
+
+step "tests"
+cargo test --workspace --all-features
+
+step "documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features --quiet
+
+step "licences, bans, sources"
+tool deny cargo deny --config deny.toml check licenses bans sources
+
+step "the main job"
+cargo run --quiet -p examples --bin quickstart
+
+if $long; then
+    step "long: the 200-profile trial"
+    cargo test -p connector-tests --release --test trial -- --ignored --nocapture
+fi
+
+step "all checks passed"

@@ -1,0 +1,21 @@
+//! The words that values of keys are made of.
+
+use crate::model::{Method, Mode};
+
+/// `send_claims_in` and `send_in`
+pub(crate) const MODES: [(&str, Mode); 5] = [
+    ("Body", Mode::Body),
+    ("Form", Mode::Form),
+    ("Header", Mode::Header),
+    ("Url", Mode::Url),
+    ("QueryString", Mode::QueryString),
+];
+
+/// `method`
+pub(crate) const METHODS: [(&str, Method); 5] = [
+    ("Get", Method::Get),
+    ("Post", Method::Post),
+    ("Put", Method::Put),
+    ("Patch", Method::Patch),
+    ("Delete", Method::Delete),
+];

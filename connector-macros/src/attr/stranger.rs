@@ -1,0 +1,252 @@
+//! Words that are no keys here: misspelt, misplaced, or of the reference documents.
+
+use quote::ToTokens;
+use syn::{ExprAssign, Ident};
+
+use crate::attr::entry::{Entry, Given};
+use crate::attr::option;
+use crate::support::reference::{self, Ours};
+use crate::support::words::{self, Form, On, Word};
+use crate::support::{Bag, nearest, types};
+
+/// A word in the macro's own list that is no key of a profile; gives the key that was meant.
+pub(crate) fn in_profile(entry: &Entry, bag: &mut Bag) -> Option<&'static str> {
+    let name = entry.key.to_string();
+    if let Some(word) = words::CLAIM.iter().find(|word| word.name == name) {
+        elsewhere(&entry.key, word, bag);
+        return None;
+    }
+    foreign(entry, On::Profile, bag)
+}
+
+/// A word in `#[input(…)]`, `#[output(…)]` or `#[claim(…)]` that does not belong there.
+pub(crate) fn in_claim(entry: &Entry, on: On, bag: &mut Bag) {
+    let name = entry.key.to_string();
+    if let Some(word) = words::CLAIM.iter().find(|word| word.name == name) {
+        misplaced(&entry.key, word, on, bag);
+    } else if let Some(word) = words::PROFILE.iter().find(|word| word.name == name) {
+        let value = written(&entry.given).unwrap_or_else(|| word.sample.to_owned());
+        let value = value.strip_prefix(&format!("{name} = ")).unwrap_or(&value);
+        bag.help(
+            &entry.key,
+            format_args!("`{name}` concerns the call, not one claim"),
+            format_args!("write `{name} = {value}` in `#[technical_profile(…)]`"),
+        );
+    } else {
+        foreign(entry, on, bag);
+    }
+}
+
+/// A word in the arguments of a form of `auth`; always `false`: the argument could not be read.
+pub(crate) fn in_auth(
+    form: &Form,
+    word: &Ident,
+    name: &str,
+    assign: &ExprAssign,
+    bag: &mut Bag,
+) -> bool {
+    let rule = format!("`{name}` is no key of `{word}`");
+    let meant = match nearest::fold(name).as_str() {
+        "storagereferenceid"
+        | "token"
+        | "secret"
+        | "value"
+        | "id"
+        | "bearerauthenticationtoken" => form.keys.contains(&"key").then_some("key"),
+        "basicauthenticationusername" | "username" | "user" => Some("username_key"),
+        "basicauthenticationpassword" | "password" => Some("password_key"),
+        "clientid" => Some("client_id_key"),
+        "clientsecret" => Some("client_secret_key"),
+        "tokenendpoint" | "tokenurl" => Some("token_url"),
+        "resource" => Some("audience"),
+        "scopes" => Some("scope"),
+        _ => None,
+    };
+    let meant = meant
+        .filter(|meant| form.keys.contains(meant))
+        .or_else(|| nearest::nearest(name, form.keys.iter().copied()));
+    match meant {
+        Some(meant) => bag.help(&assign.left, rule, format_args!("write `{meant} = \"…\"`")),
+        None if form.keys.is_empty() => {
+            bag.help(&assign.left, rule, format_args!("write `{}`", form.full));
+        }
+        None => bag.help(
+            &assign.left,
+            rule,
+            format_args!("write {}", nearest::list(form.keys.iter().copied())),
+        ),
+    }
+    false
+}
+
+/// An attribute of a field that stands for one of ours.
+pub(crate) fn attribute(path: &syn::Path, bag: &mut Bag) -> bool {
+    let name = path.to_token_stream().to_string();
+    match nearest::fold(&name).as_str() {
+        "inputclaim" | "inputclaims" => known_attribute(path, &name, "input", bag),
+        "outputclaim" | "outputclaims" => known_attribute(path, &name, "output", bag),
+        _ => false,
+    }
+}
+
+/// An attribute of a field without any of ours that may be one of ours, misspelt.
+pub(crate) fn misspelt(path: &syn::Path, bag: &mut Bag) -> bool {
+    let name = path.to_token_stream().to_string();
+    if matches!(name.as_str(), "doc" | "cfg" | "allow" | "serde") {
+        return false;
+    }
+    match nearest::nearest(&name, ["input", "output", "claim"]) {
+        Some(meant) => known_attribute(path, &name, meant, bag),
+        None => false,
+    }
+}
+
+fn known_attribute(path: &syn::Path, name: &str, meant: &str, bag: &mut Bag) -> bool {
+    bag.help(
+        path,
+        format_args!("`#[{name}]` is no attribute of a claim"),
+        format_args!("write `#[{meant}]`"),
+    );
+    true
+}
+
+/// A word that is no key of ours anywhere; gives the key that was meant.
+fn foreign(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'static str> {
+    let key = &entry.key;
+    match reference::ours(&key.to_string()) {
+        Some(ours) => answer(entry, ours, on, bag),
+        None => unknown(key, on, bag),
+    }
+}
+
+fn answer(entry: &Entry, ours: Ours, on: On, bag: &mut Bag) -> Option<&'static str> {
+    let key = &entry.key;
+    match ours {
+        Ours::Profile(name) => {
+            let rule = format!("`{key}` is `{name}` here");
+            let said = said(name, &entry.given);
+            if on == On::Profile {
+                bag.help(key, rule, format_args!("write `{said}`"));
+            } else {
+                bag.help(
+                    key,
+                    rule,
+                    format_args!("write `{said}` in `#[technical_profile(…)]`"),
+                );
+            }
+            Some(name)
+        }
+        Ours::Claim(name, mostly) => {
+            let rule = format!("`{key}` is `{name}` on a claim");
+            let fits = words::find(name).is_some_and(|word| word.on.contains(&on));
+            if fits {
+                bag.help(
+                    key,
+                    format_args!("`{key}` is `{name}` here"),
+                    format_args!("write `{}`", said(name, &entry.given)),
+                );
+            } else {
+                let sample = words::sample(name).unwrap_or(name);
+                bag.help(
+                    key,
+                    rule,
+                    format_args!("write `#[{mostly}({sample})]` on the field"),
+                );
+            }
+            None
+        }
+        Ours::Form(rule, help) => {
+            bag.help(key, format_args!("`{key}` {rule}"), help);
+            None
+        }
+        Ours::Needless(why) => {
+            bag.help(
+                key,
+                format_args!("`{key}` is not needed: {why}"),
+                format_args!("leave `{key}` out"),
+            );
+            None
+        }
+    }
+}
+
+fn unknown(key: &Ident, on: On, bag: &mut Bag) -> Option<&'static str> {
+    let known: Vec<_> = words::PROFILE
+        .iter()
+        .chain(words::CLAIM)
+        .filter(|word| word.on.contains(&on))
+        .map(|word| word.name)
+        .collect();
+    let rule = match on {
+        On::Profile => format!("`{key}` is no key of a profile"),
+        _ => format!("`{key}` is no key of `#[{}]`", on.name()),
+    };
+    let meant = nearest::nearest(&key.to_string(), known.iter().copied());
+    match meant {
+        Some(meant) => bag.help(key, rule, format_args!("write `{meant}`")),
+        None => bag.help(
+            key,
+            rule,
+            format_args!("the keys are {}", nearest::list(known)),
+        ),
+    }
+    meant
+}
+
+fn misplaced(key: &Ident, word: &Word, on: On, bag: &mut Bag) {
+    let places: Vec<_> = word
+        .on
+        .iter()
+        .map(|on| format!("`#[{}({})]`", on.name(), word.sample))
+        .collect();
+    bag.help(
+        key,
+        format_args!("`{key}` is no key of `#[{}]`", on.name()),
+        format_args!("it belongs in {}", places.join(" or ")),
+    );
+}
+
+fn elsewhere(key: &Ident, word: &Word, bag: &mut Bag) {
+    let on = word.on.first().map_or("input", |on| on.name());
+    bag.help(
+        key,
+        format_args!("`{key}` concerns one claim, not the call"),
+        format_args!("write `#[{on}({})]` on the field", word.sample),
+    );
+}
+
+/// Our key with the value that stands there, as far as it fits.
+fn said(name: &str, given: &Given) -> String {
+    let sample = words::sample(name).unwrap_or(name);
+    let Some(value) = written(given) else {
+        return sample.to_owned();
+    };
+    let bare = value.trim_matches('"');
+    let meant = |known: &[&'static str]| nearest::nearest(bare, known.iter().copied());
+    let word = match name {
+        "send_claims_in" | "send_in" => meant(&option::MODES.map(|(word, _)| word)),
+        "method" => meant(&option::METHODS.map(|(word, _)| word)),
+        "auth" => words::AUTH
+            .iter()
+            .find(|form| nearest::fold(form.name) == nearest::fold(bare))
+            .map(|form| form.sample),
+        _ if sample.ends_with("true") => meant(&["true", "false"]),
+        _ if sample.ends_with('"') || name == "default" => {
+            let fits = value.starts_with('"') || name == "default";
+            return if fits {
+                format!("{name} = {value}")
+            } else {
+                sample.to_owned()
+            };
+        }
+        _ => None,
+    };
+    word.map_or_else(|| sample.to_owned(), |word| format!("{name} = {word}"))
+}
+
+fn written(given: &Given) -> Option<String> {
+    match given {
+        Given::Value(value) => Some(types::text(value)),
+        Given::Nothing | Given::List(_) | Given::Broken => None,
+    }
+}

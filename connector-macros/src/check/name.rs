@@ -1,0 +1,198 @@
+//! Names on the wire: what a place allows, and that none stands twice.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use crate::check::Claims;
+use crate::check::claim::Checked;
+use crate::model::{Auth, Declared, Mode, Place, Step};
+use crate::support::{Bag, header};
+
+/// All rules of names.
+pub(crate) fn names(claims: &Claims<'_>, auth: Option<&Declared<Vec<Auth>>>, bag: &mut Bag) {
+    let auth = auth.map_or(&[][..], |auth| &auth.value);
+    let mut sent: Vec<(Mode, String, &Checked<'_>)> = Vec::new();
+    for claim in claims {
+        let Some((mode, name)) = claim.sent().and_then(|sent| match sent.place.value {
+            Place::In(mode) => Some((mode, &sent.partner.value)),
+            Place::Payload | Place::Bearer => None,
+        }) else {
+            continue;
+        };
+        if !one(claim, mode, name, auth, bag) {
+            continue;
+        }
+        let folded = if mode == Mode::Header {
+            name.to_ascii_lowercase()
+        } else {
+            name.clone()
+        };
+        let first = sent
+            .iter()
+            .find(|(there, same, _)| *there == mode && *same == folded);
+        if let Some((_, _, first)) = first {
+            bag.twice(
+                (
+                    at(claim),
+                    format_args!(
+                        "`{}` is sent twice as `{name}` in {}\nhelp: write another `partner`",
+                        claim.name,
+                        mode.place()
+                    ),
+                ),
+                (
+                    at(first),
+                    format_args!("`{}` is sent first here", first.name),
+                ),
+            );
+        } else {
+            sent.push((mode, folded, claim));
+        }
+    }
+    answers(claims, bag);
+}
+
+/// One name in its place.
+fn one(claim: &Checked<'_>, mode: Mode, name: &str, auth: &[Auth], bag: &mut Bag) -> bool {
+    let before = bag.count();
+    if name.is_empty() {
+        bag.help(
+            at(claim),
+            "the name on the wire is empty",
+            "write `partner = \"…\"`, or leave it out",
+        );
+        return false;
+    }
+    match mode {
+        Mode::Header => header_name(claim, name, auth, bag),
+        Mode::QueryString => {
+            let taken = auth
+                .iter()
+                .any(|form| matches!(form, Auth::ApiKeyQuery { name: key, .. } if key == name));
+            if taken {
+                bag.help(
+                    at(claim),
+                    format_args!("`{name}` carries the API key in the query"),
+                    "write another `partner`, or send the claim elsewhere",
+                );
+            }
+        }
+        Mode::Body | Mode::Form | Mode::Url => {}
+    }
+    bag.count() == before
+}
+
+fn header_name(claim: &Checked<'_>, name: &str, auth: &[Auth], bag: &mut Bag) {
+    let own = claim.input().is_some_and(|input| input.partner.is_absent());
+    let dashed = name.replace('_', "-");
+    if let Some(stray) = header::stray(name) {
+        bag.help(
+            at(claim),
+            format_args!("`{name}` is no header name: it holds `{}`", stray.escape_default()),
+            "write `partner = \"X-Claim\"`",
+        );
+    } else if header::reserved(name) {
+        let help = match name.to_ascii_lowercase().as_str() {
+            "authorization" => "write `auth = …` in `#[technical_profile(…)]`, or `#[input(bearer)]` for a token that is a claim",
+            "content-type" => "write `content_type = \"…\"` in `#[technical_profile(…)]` with a payload",
+            _ => "write another `partner`",
+        };
+        bag.help(at(claim), format_args!("`{name}` is set by the connector, and no claim"), help);
+    } else if auth.iter().any(|form| matches!(form, Auth::ApiKeyHeader { name: key, .. } if key.eq_ignore_ascii_case(name))) {
+        bag.help(
+            at(claim),
+            format_args!("`{name}` is the header that carries the API key"),
+            "write another `partner`",
+        );
+    } else if own && dashed != name {
+        bag.help(
+            at(claim),
+            format_args!("`{name}` is sent as a header, and common proxies drop headers with `_`"),
+            format_args!("write `partner = \"{dashed}\"`, or `rename_all = \"kebab-case\"` in `#[technical_profile(…)]`"),
+        );
+    }
+}
+
+/// One place of the answer for each output, and `$` alone.
+fn answers(claims: &Claims<'_>, bag: &mut Bag) {
+    let mut read: Vec<(&[Step], &Checked<'_>)> = Vec::new();
+    for claim in claims {
+        let Some(path) = claim
+            .claim
+            .as_ref()
+            .and_then(|claim| claim.read.as_ref())
+            .map(|read| read.path.value.as_slice())
+        else {
+            continue;
+        };
+        if path == [Step::Name(String::new())] {
+            if claim
+                .args
+                .output
+                .value()
+                .is_some_and(|output| !output.partner.is_absent())
+            {
+                bag.help(
+                    read_at(claim),
+                    "the name on the wire is empty",
+                    "write `partner = \"…\"`, or leave it out",
+                );
+            }
+            continue;
+        }
+        if let Some((_, first)) = read.iter().find(|(there, _)| *there == path) {
+            bag.twice(
+                (
+                    read_at(claim),
+                    format_args!("`{}` is read from `{}`, as another claim is\nhelp: write another `partner` or `path`", claim.name, shown(path)),
+                ),
+                (read_at(first), format_args!("`{}` is read from it first", first.name)),
+            );
+        }
+        read.push((path, claim));
+    }
+    let whole = read.iter().find(|(path, _)| path.is_empty());
+    let other = read.iter().find(|(path, _)| !path.is_empty());
+    if let (Some((_, whole)), Some((_, other))) = (whole, other) {
+        bag.help(
+            read_at(whole),
+            format_args!(
+                "`$` is the whole body, and `{}` is read from it too",
+                other.name
+            ),
+            "leave the other outputs out, or give each its own `path`",
+        );
+    }
+}
+
+fn shown(path: &[Step]) -> String {
+    let steps = path.iter().enumerate().map(|(at, step)| match step {
+        Step::Index(index) => format!("[{index}]"),
+        Step::Name(name) if name.contains(['.', '[', '\'']) => format!("['{name}']"),
+        Step::Name(name) if at == 0 => name.clone(),
+        Step::Name(name) => format!(".{name}"),
+    });
+    let text: Vec<_> = steps.collect();
+    if text.is_empty() {
+        "$".to_owned()
+    } else {
+        text.concat()
+    }
+}
+
+/// What says an input's name: `partner`'s literal, or the field.
+fn at(claim: &Checked<'_>) -> TokenStream {
+    match claim.input().and_then(|input| input.partner.value()) {
+        Some(literal) => literal.to_token_stream(),
+        None => claim.field().to_token_stream(),
+    }
+}
+
+/// What says where an output is: `path`'s literal, `partner`'s, or the field.
+fn read_at(claim: &Checked<'_>) -> TokenStream {
+    let output = claim.args.output.value();
+    match output.and_then(|output| output.path.value().or(output.partner.value())) {
+        Some(literal) => literal.to_token_stream(),
+        None => claim.field().to_token_stream(),
+    }
+}

@@ -1,0 +1,320 @@
+//! `path = "data[0].email"`: the way to a value in a JSON document.
+//!
+//! Names joined by `.`, indices as `[0]` or `.0`, quoted names `['a.b']`, an optional leading `$.`, and `$` alone.
+
+use syn::LitStr;
+
+use crate::attr::Keyed;
+use crate::model::Step;
+use crate::support::Bag;
+
+/// The answer is read 32 levels deep, its root counted.
+const DEEPEST: usize = 31;
+
+/// The way to an output.
+pub(crate) fn output(keyed: &Keyed<LitStr>, bag: &mut Bag) -> Option<Vec<Step>> {
+    let text = keyed.value.value();
+    let fault = match steps(&text) {
+        Ok(steps) if matches!(steps.first(), Some(Step::Index(_))) => Fault::new(
+            "the answer is an object, and this path begins with an index",
+            "begin with a name, or read the whole body by `path = \"$\"`",
+        ),
+        Ok(steps) if steps.len() > DEEPEST => Fault::new(
+            "an answer is read 32 levels deep, and this path goes deeper",
+            "read a claim nearer to the root, and take it apart yourself",
+        ),
+        Ok(steps) => return Some(steps),
+        Err(fault) => fault,
+    };
+    let quoted = if text.is_empty() {
+        text
+    } else {
+        format!("`{text}`: ")
+    };
+    bag.help(
+        &keyed.value,
+        format_args!("{quoted}{}", fault.rule),
+        fault.help,
+    );
+    None
+}
+
+/// What is wrong with a path, and what to write.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) rule: String,
+    pub(crate) help: String,
+}
+
+impl Fault {
+    fn new(rule: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            rule: rule.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// The steps of a path; none for `$`.
+pub(crate) fn steps(text: &str) -> Result<Vec<Step>, Fault> {
+    if text.is_empty() {
+        return Err(Fault::new(
+            "a path is not empty",
+            "write `path = \"data[0].email\"`, or `path = \"$\"` for the whole body",
+        ));
+    }
+    if text == "$" {
+        return Ok(Vec::new());
+    }
+    if text.contains("..") {
+        return Err(Fault::new(
+            "`..` searches all levels, and a path names each",
+            "write every name on the way",
+        ));
+    }
+    let mut rest = match text.strip_prefix('$') {
+        Some(rest) if rest.starts_with(['.', '[']) => rest,
+        _ => text,
+    };
+    let mut steps = Vec::new();
+    // The dot before the first name is there only behind `$`.
+    if rest.len() < text.len() {
+        rest = rest.strip_prefix('.').unwrap_or(rest);
+    }
+    loop {
+        let (step, left) = if let Some(inside) = rest.strip_prefix('[') {
+            bracket(inside)?
+        } else {
+            plain(rest)?
+        };
+        steps.push(step);
+        rest = match left.strip_prefix('.') {
+            Some(left) if left.starts_with('[') => {
+                return Err(Fault::new("there is no dot before `[`", "write `a[0].b`"));
+            }
+            Some(left) => left,
+            None if left.is_empty() => return Ok(steps),
+            None if left.starts_with('[') => left,
+            None => return Err(Fault::new("a `.` is missing behind `]`", "write `a[0].b`")),
+        };
+    }
+}
+
+/// A name or index up to the next `.` or `[`.
+fn plain(text: &str) -> Result<(Step, &str), Fault> {
+    let (name, left) = text.split_at(text.find(['.', '[']).unwrap_or(text.len()));
+    if name.is_empty() {
+        return Err(Fault::new("a name is missing beside a `.`", "write `a.b`"));
+    }
+    if let Some(stray) = name
+        .chars()
+        .find(|c| c.is_whitespace() || "*?()'\",]".contains(*c))
+    {
+        return Err(match stray {
+            '*' => wildcard(),
+            '?' => filter(),
+            ']' => Fault::new("`]` closes nothing", "write `a[0].b`"),
+            _ => Fault::new(
+                format!(
+                    "`{}` does not stand in a plain name",
+                    stray.escape_default()
+                ),
+                format!("quote the name: `['{}']`", name.replace('\'', "\\'")),
+            ),
+        });
+    }
+    let negative = name.strip_prefix('-').is_some_and(is_digits);
+    if negative {
+        return Err(self::negative());
+    }
+    let step = if is_digits(name) {
+        index(name)?
+    } else {
+        Step::Name(name.to_owned())
+    };
+    Ok((step, left))
+}
+
+/// What stands behind a `[`.
+fn bracket(text: &str) -> Result<(Step, &str), Fault> {
+    if let Some(text) = text.strip_prefix('\'') {
+        return quoted(text);
+    }
+    let Some((inside, left)) = text.split_once(']') else {
+        return Err(Fault::new("`[` is not closed", "write `a[0].b`"));
+    };
+    let inside = inside.trim();
+    if is_digits(inside) {
+        return Ok((index(inside)?, left));
+    }
+    Err(match inside.chars().next() {
+        None => Fault::new("`[]` holds nothing", "write an index: `[0]`"),
+        Some('*') => wildcard(),
+        Some('?') => filter(),
+        Some('(') => Fault::new(
+            "`[(…)]` is a script, and a path names each step",
+            "write an index: `[0]`",
+        ),
+        _ if inside.contains(':') => Fault::new(
+            "`:` makes a slice, and a path leads to one value",
+            "write an index: `[0]`",
+        ),
+        Some('-') => negative(),
+        _ if inside.contains(',') => Fault::new(
+            "`,` makes a union, and a path leads to one value",
+            "write an index: `[0]`",
+        ),
+        Some('"') => Fault::new(
+            "a name is quoted by `'`",
+            format!("write `['{}']`", inside.trim_matches('"')),
+        ),
+        Some(_) => Fault::new(
+            "`[…]` holds an index or a quoted name",
+            format!("write `['{inside}']`"),
+        ),
+    })
+}
+
+/// A name behind `['`, up to `']`; `\'` and `\\` stand for themselves.
+fn quoted(text: &str) -> Result<(Step, &str), Fault> {
+    let mut name = String::new();
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => name.extend(chars.next().map(|(_, escaped)| escaped)),
+            '\'' => {
+                let left = text.get(at + 1..).unwrap_or_default();
+                let Some(left) = left.strip_prefix(']') else {
+                    break;
+                };
+                if name.is_empty() {
+                    return Err(Fault::new("a name is not empty", "write `['odd.name']`"));
+                }
+                return Ok((Step::Name(name), left));
+            }
+            c => name.push(c),
+        }
+    }
+    Err(Fault::new(
+        "a quoted name ends in `']`",
+        "write `['odd.name']`",
+    ))
+}
+
+fn index(digits: &str) -> Result<Step, Fault> {
+    if digits.len() > 1 && digits.starts_with('0') {
+        return Err(Fault::new(
+            "an index has no zero before it",
+            format!("write `[0]`, or `['{digits}']` for a name"),
+        ));
+    }
+    digits
+        .parse::<u32>()
+        .ok()
+        .and_then(|index| usize::try_from(index).ok())
+        .map(Step::Index)
+        .ok_or_else(|| {
+            Fault::new(
+                format!("`{digits}` is too large for an index"),
+                format!("write `['{digits}']` for a name"),
+            )
+        })
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn wildcard() -> Fault {
+    Fault::new(
+        "`*` is a wildcard, and a path leads to one value",
+        "write an index: `[0]`, or read the whole list",
+    )
+}
+
+fn filter() -> Fault {
+    Fault::new(
+        "`?` is a filter, and a path leads to one value",
+        "write an index: `[0]`, or read the whole list",
+    )
+}
+
+fn negative() -> Fault {
+    Fault::new(
+        "a negative index counts from the end, which is not known while reading",
+        "write an index from 0, or read the whole list",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Step {
+        Step::Name(text.to_owned())
+    }
+
+    #[test]
+    fn both_grammars_lead_to_the_same_steps() {
+        let expected = Ok(vec![
+            name("data"),
+            Step::Index(0),
+            name("to"),
+            Step::Index(0),
+            name("email"),
+        ]);
+        for text in [
+            "data[0].to[0].email",
+            "data.0.to.0.email",
+            "$.data[0]['to'].0.email",
+            "$['data'][0].to[0]['email']",
+        ] {
+            assert_eq!(steps(text), expected, "{text}");
+        }
+        assert_eq!(steps("$"), Ok(vec![]));
+        assert_eq!(
+            steps("elements[0].handle~.emailAddress").map(|steps| steps.len()),
+            Ok(4)
+        );
+        assert_eq!(
+            steps("['odd.name'].x"),
+            Ok(vec![name("odd.name"), name("x")])
+        );
+        assert_eq!(steps("['it\\'s']"), Ok(vec![name("it's")]));
+        assert_eq!(steps("$ref.x"), Ok(vec![name("$ref"), name("x")]));
+    }
+
+    #[test]
+    fn what_is_not_supported_is_refused_by_its_name() {
+        for (text, said) in [
+            ("", "not empty"),
+            ("a[*].b", "wildcard"),
+            ("a.*", "wildcard"),
+            ("a[?(@.b)]", "filter"),
+            ("a[0:2]", "slice"),
+            ("a[-1]", "negative"),
+            ("a.-1", "negative"),
+            ("a..b", "all levels"),
+            ("a[0,1]", "union"),
+            ("a[(@.length-1)]", "script"),
+            ("a[b]", "quoted name"),
+            ("a[\"b\"]", "quoted by `'`"),
+            ("a[]", "holds nothing"),
+            ("a[0", "not closed"),
+            ("a['b]", "ends in"),
+            ("a['']", "not empty"),
+            ("a.", "missing"),
+            (".a", "missing"),
+            ("$.", "missing"),
+            ("a.[0]", "no dot"),
+            ("a b", "plain name"),
+            ("a]", "closes nothing"),
+            ("a[0]b", "is missing behind"),
+            ("a[01]", "no zero"),
+            ("a[99999999999]", "too large"),
+        ] {
+            let fault = steps(text).unwrap_err();
+            assert!(fault.rule.contains(said), "{text}: {}", fault.rule);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Where claims go: the verb must have a body for those in it, and a request has one body.
+
+use quote::ToTokens;
+
+use crate::attr::{ProfileArgs, Written};
+use crate::check::claim::Checked;
+use crate::check::{Claims, Ground};
+use crate::model::{Method, Mode, Place};
+use crate::support::Bag;
+
+/// The rules across claims and the profile's mode.
+pub(crate) fn places(args: &ProfileArgs, ground: &Ground, claims: &Claims<'_>, bag: &mut Bag) {
+    let bodies: Vec<_> = claims
+        .iter()
+        .filter_map(|claim| Some((claim, body(claim)?)))
+        .collect();
+    verb(args, ground, &bodies, bag);
+    one_body(&bodies, bag);
+}
+
+/// The body that the claim goes in, if it does.
+fn body(claim: &Checked<'_>) -> Option<Mode> {
+    match claim.sent()?.place.value {
+        Place::In(mode @ (Mode::Body | Mode::Form)) => Some(mode),
+        Place::Payload => Some(Mode::Body),
+        Place::In(_) | Place::Bearer => None,
+    }
+}
+
+/// GET has no body.
+fn verb(args: &ProfileArgs, ground: &Ground, bodies: &[(&Checked<'_>, Mode)], bag: &mut Bag) {
+    let Some((claim, place)) = bodies.first() else {
+        return;
+    };
+    let name = &claim.name;
+    let place = place.place();
+    match (&args.method, ground.mode) {
+        (Written::Whole(keyed), _) if keyed.value.value == Method::Get => bag.help(
+            &keyed.value.word,
+            format_args!("GET has no body, and `{name}` goes in {place}"),
+            "write `method = Post`, or `send_claims_in = QueryString`",
+        ),
+        (Written::Absent, Some(mode)) if mode.verb() == Method::Get => bag.help(
+            claim.place_at(),
+            format_args!("`{name}` goes in {place}, and the verb of `send_claims_in = {}` is GET, which has none", mode.name()),
+            "write `method = Post` in `#[technical_profile(…)]`",
+        ),
+        _ => {}
+    }
+}
+
+/// Form and body exclude each other.
+fn one_body(bodies: &[(&Checked<'_>, Mode)], bag: &mut Bag) {
+    let Some((first, mode)) = bodies.first() else {
+        return;
+    };
+    let Some((other, _)) = bodies.iter().find(|(_, other)| other != mode) else {
+        return;
+    };
+    // The one that says where it goes is the one to change.
+    let said = |claim: &Checked<'_>| {
+        claim
+            .input()
+            .is_some_and(|input| input.send_in.whole().is_some())
+    };
+    let (at, beside) = if said(other) || !said(first) {
+        (other, first)
+    } else {
+        (first, other)
+    };
+    let place = |claim: &Checked<'_>| body(claim).map_or("", Mode::place);
+    bag.help(
+        at.place_at().into_token_stream(),
+        format_args!(
+            "`{}` goes in {}, and `{}` in {}: a request has one body",
+            at.name,
+            place(at),
+            beside.name,
+            place(beside)
+        ),
+        "send both in one of them, or this one in a header: `send_in = Header`",
+    );
+}

@@ -1,0 +1,123 @@
+//! The structs beside the user's, `…Input` and `…Output`, and the traits that tie the three together.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Attribute, ItemStruct, Path, Type, Visibility};
+
+use crate::model::{Carried, Claim};
+use crate::support::at;
+
+/// What both need.
+pub(crate) struct Companions<'a> {
+    pub(crate) runtime: &'a TokenStream,
+    pub(crate) item: &'a ItemStruct,
+    pub(crate) carried: &'a Carried,
+}
+
+/// A field of one of them.
+pub(crate) struct Field<'a> {
+    pub(crate) attrs: Vec<&'a Attribute>,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) name: &'a Ident,
+    pub(crate) ty: &'a Type,
+}
+
+impl<'a> Field<'a> {
+    pub(crate) fn of(claim: &'a Claim) -> Self {
+        Self {
+            attrs: claim.attrs.iter().collect(),
+            vis: &claim.vis,
+            name: &claim.field,
+            ty: &claim.ty,
+        }
+    }
+}
+
+impl Companions<'_> {
+    /// The struct with that ending.
+    pub(crate) fn structure<'a>(
+        &self,
+        ending: &str,
+        more: &[Path],
+        fields: impl Iterator<Item = Field<'a>>,
+    ) -> TokenStream {
+        let Self {
+            runtime,
+            item,
+            carried,
+        } = self;
+        let Carried {
+            attrs,
+            cfgs,
+            derives,
+        } = carried;
+        let (vis, name) = (&item.vis, self.name(ending));
+        let derives: Vec<_> = derives.iter().chain(more).collect();
+        // `derive` itself comes from the prelude, which may be switched off.
+        let derive = (!derives.is_empty())
+            .then(|| quote!(#[#runtime::__private::core::prelude::v1::derive(#(#derives),*)]));
+        let fields = fields.map(
+            |Field {
+                 attrs,
+                 vis,
+                 name,
+                 ty,
+             }| quote!(#(#attrs)* #vis #name: #ty),
+        );
+        quote! {
+            #(#cfgs)*
+            #(#attrs)*
+            #derive
+            // A client never builds an answer, a server never reads one.
+            #[allow(dead_code)]
+            #vis struct #name {
+                #(#fields,)*
+            }
+        }
+    }
+
+    /// The impls: `description` is the constant's value, a `static` of that name in it.
+    pub(crate) fn implementation(
+        &self,
+        description: &TokenStream,
+        calls: &[TokenStream],
+    ) -> TokenStream {
+        let Self {
+            runtime,
+            item,
+            carried,
+        } = self;
+        let cfgs = &carried.cfgs;
+        let (name, input, output) = (&item.ident, self.name("Input"), self.name("Output"));
+        let input_header = at(name.span(), quote!(impl #runtime::InputClaims for #input));
+        let header = at(
+            name.span(),
+            quote!(impl #runtime::TechnicalProfile for #name),
+        );
+        quote! {
+            #(#cfgs)*
+            #[automatically_derived]
+            #[allow(deprecated, unused_qualifications)]
+            #input_header {
+                type Profile = #name;
+            }
+            #(#cfgs)*
+            #[automatically_derived]
+            #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+            #header {
+                type Input = #input;
+                type Output = #output;
+                type __Sent = #input;
+                const PROFILE: &'static #runtime::Profile = {
+                    static __PROFILE: #runtime::Profile = #description;
+                    &__PROFILE
+                };
+                #(#calls)*
+            }
+        }
+    }
+
+    fn name(&self, ending: &str) -> Ident {
+        format_ident!("{}{ending}", self.item.ident)
+    }
+}

@@ -1,0 +1,105 @@
+//! Beside errors: the errors, the struct as written, and every name that the macro promises, so that the user's other code
+//! is checked as if nothing were wrong. Nothing of it runs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Path;
+
+use crate::attr::{ClaimArgs, Declaration, Shape, Slot};
+use crate::check;
+use crate::expand::claim::{Companions, Field};
+
+/// The errors and what stands in for the expansion.
+pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
+    let item = match &written.shape {
+        Shape::Struct(item) => item,
+        Shape::Other(item) => return quote!(#errors #item),
+    };
+    let runtime = check::runtime(&written.profile);
+    let carried = check::carried(&item.attrs);
+    let companions = Companions {
+        runtime: &runtime,
+        item,
+        carried: &carried,
+    };
+    let derives = |slot: &Slot<Vec<Path>>| check::more_derives(slot, &carried);
+    let input = companions.structure(
+        "Input",
+        &derives(&written.profile.input_derive),
+        written
+            .claims
+            .iter()
+            .filter(|claim| is_given(claim))
+            .filter_map(field),
+    );
+    let output = companions.structure(
+        "Output",
+        &derives(&written.profile.output_derive),
+        written
+            .claims
+            .iter()
+            .filter(|claim| !claim.output.is_absent())
+            .filter_map(field),
+    );
+    let implementation =
+        companions.implementation(&quote!(#runtime::Profile::DEFAULT), &calls(&runtime));
+    quote! {
+        #errors
+        #item
+        #input
+        #output
+        #implementation
+    }
+}
+
+/// A field that says nothing readable is taken for an input: a missing field of `…Input` is the worse second error.
+fn is_given(claim: &ClaimArgs) -> bool {
+    let computed = [&claim.input, &claim.claim]
+        .into_iter()
+        .filter_map(Slot::value)
+        .any(|options| !options.value.is_absent() || !options.resolve.is_absent());
+    !computed && (!claim.input.is_absent() || claim.output.is_absent())
+}
+
+fn field(claim: &ClaimArgs) -> Option<Field<'_>> {
+    Some(Field {
+        attrs: claim
+            .field
+            .attrs
+            .iter()
+            .filter(|attr| check::is_carried(attr))
+            .collect(),
+        vis: &claim.field.vis,
+        name: claim.field.ident.as_ref()?,
+        ty: &claim.field.ty,
+    })
+}
+
+fn calls(rt: &TokenStream) -> [TokenStream; 3] {
+    [
+        quote! {
+            fn __sent(
+                __input: Self::Input,
+                __scope: &#rt::__private::Scope<'_>,
+            ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
+                loop {}
+            }
+        },
+        quote! {
+            fn __encode(
+                __sent: &Self::__Sent,
+                __encoder: #rt::__private::Encoder<'_>,
+            ) -> #rt::__private::core::result::Result<#rt::__private::Encoded, #rt::Error> {
+                loop {}
+            }
+        },
+        quote! {
+            fn __decode(
+                __sent: Self::__Sent,
+                __answer: &#rt::__private::Answer<'_>,
+            ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
+                loop {}
+            }
+        },
+    ]
+}
