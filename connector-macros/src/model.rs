@@ -219,7 +219,7 @@ pub(crate) struct Claim {
 /// Where the value before the call comes from.
 pub(crate) enum Source {
     /// A field of `…Input`, filled by the caller, or else by the default.
-    Caller(Option<Fallback>),
+    Caller(Option<Box<Fallback>>),
     /// There is none: the answer has it.
     Answer,
 }

@@ -1,5 +1,7 @@
 //! The text of a URL: what RFC 3986 allows, and what a service URL may be.
 
+use std::fmt::Write;
+
 use crate::check::template::{Fault, Piece, Region};
 
 /// Stands for a setting or a claim while the text is looked at: a character that no URL holds.
@@ -168,7 +170,7 @@ fn rest(text: &str) -> Result<(), Fault> {
     }
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
-        let fine = c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?".contains(c) || c == FILLED;
+        let fine = c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?[]".contains(c) || c == FILLED;
         if c == '%' {
             let digits: String = chars.by_ref().take(2).collect();
             if digits.len() != 2 || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
@@ -177,7 +179,7 @@ fn rest(text: &str) -> Result<(), Fault> {
                     "write `%25` for a percent sign",
                 ));
             }
-        } else if !fine && !(c == '[' || c == ']') {
+        } else if !fine {
             return Err(Fault::new(
                 format!("a URL does not hold `{}`", c.escape_default()),
                 format!("write `{}`", encoded(c)),
@@ -202,11 +204,12 @@ fn dots(segment: &str) -> bool {
 }
 
 fn encoded(c: char) -> String {
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes)
-        .bytes()
-        .map(|byte| format!("%{byte:02X}"))
-        .collect()
+    let mut text = String::new();
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        // Writing to a `String` does not fail.
+        let _ = write!(text, "%{byte:02X}");
+    }
+    text
 }
 
 /// Hosts that never leave the machine; one that a setting fills is checked when the connector is built.

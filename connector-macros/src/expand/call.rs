@@ -101,14 +101,14 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
     let mut indexes = 0..;
     let fields = profile.claims.iter().map(|claim| {
         let field = &claim.field;
-        let index = claim
+        let read = claim
             .read
             .as_ref()
             .and_then(|read| Some((read, indexes.next()?)));
-        let value = match index {
-            Some((read, index)) => answered(rt, claim, read, index),
-            None => quote!(__sent.#field),
-        };
+        let value = read.map_or_else(
+            || quote!(__sent.#field),
+            |(read, index)| answered(rt, claim, read, index),
+        );
         quote!(#field: #value)
     });
     quote! {
