@@ -16,7 +16,7 @@ mod claim;
 mod default;
 mod endpoint;
 mod key;
-mod later;
+pub(crate) mod later;
 mod limit;
 mod name;
 mod option;

@@ -4,24 +4,29 @@
 //! agree on little more than `userMessage`.
 
 use std::fmt;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use crate::clock::Clock;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
 use crate::validation::ValidationError;
 
+mod retry_after;
+
+use retry_after::retry_after;
+
 /// How much of a failed answer's body an error keeps.
 pub(crate) const KEPT: usize = 16 * 1024;
 
-/// Tells an answer apart.
+/// Tells an answer apart. The clock is asked only where `Retry-After` is a date.
 pub(crate) fn classify(
     profile: &'static Profile,
     status: StatusCode,
     headers: &HeaderMap,
     body: &[u8],
+    clock: &dyn Clock,
 ) -> Result<(), Error> {
     let failed = |kind, reason: String| {
         let mut error = Error::new(profile, kind, Step::Classify, reason);
@@ -29,7 +34,7 @@ pub(crate) fn classify(
         parts.sent = Sent::Answered;
         parts.status = Some(status);
         parts.body = Bytes::copy_from_slice(&body[..body.len().min(KEPT)]);
-        parts.retry_after = retry_after(headers);
+        parts.retry_after = retry_after(headers, clock);
         error
     };
     match status.as_u16() {
@@ -157,10 +162,4 @@ fn content_fault(headers: &HeaderMap) -> Option<&'static str> {
         None | Some("utf-8" | "utf8" | "us-ascii" | "") => None,
         Some(_) => Some("the answer's `Content-Type` names another character set than UTF-8"),
     }
-}
-
-/// `Retry-After` in whole seconds (RFC 9110 §10.2.3).
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
-    value.trim().parse().ok().map(Duration::from_secs)
 }

@@ -13,6 +13,7 @@ use crate::Secret;
 use crate::answer::Answer;
 use crate::auth::{Authorized, Fetch, authorize};
 use crate::classify::classify;
+use crate::clock::SystemClock;
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind};
@@ -159,7 +160,13 @@ impl Received {
             error.parts_mut().sent = crate::Sent::Answered;
             return Err(error);
         }
-        classify(profile, self.status, &self.headers, &self.body)
+        classify(
+            profile,
+            self.status,
+            &self.headers,
+            &self.body,
+            &SystemClock,
+        )
     }
 }
 

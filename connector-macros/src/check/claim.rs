@@ -7,7 +7,7 @@ use syn::{Meta, Type};
 
 use crate::attr::{ClaimArgs, Options, Slot, Written};
 use crate::check::{Ground, default, is_carried, path};
-use crate::model::{Claim, Declared, Place, Read, Sent, Source, Step};
+use crate::model::{Claim, Declared, Form, Place, Read, Sent, Source, Step};
 use crate::support::{self, Bag, types};
 
 /// A claim beside what was written of it; without a model if something is wrong with it.
@@ -152,6 +152,7 @@ fn effects(args: &ClaimArgs, bag: &mut Bag) {
             useless(&output.json, other, bag);
         }
         useless(&output.partner, output.path.key(), bag);
+        useless(&output.coerce, output.json.key(), bag);
         if let (false, Some(key)) = (args.input.is_absent(), output.default.key()) {
             bag.help(
                 key,
@@ -300,8 +301,18 @@ fn read(
     };
     Some(Some(Read {
         path: path?,
+        form: form(options)?,
         default,
     }))
+}
+
+fn form(options: &Options) -> Option<Form> {
+    match (&options.coerce, &options.json) {
+        (Written::Broken, _) | (_, Written::Broken) => None,
+        (_, Written::Whole(_)) => Some(Form::Json),
+        (Written::Whole(_), Written::Absent) => Some(Form::Coerced),
+        (Written::Absent, Written::Absent) => Some(Form::Strict),
+    }
 }
 
 /// An output on an input shares its `partner` unless it names its own.

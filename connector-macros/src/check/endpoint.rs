@@ -58,7 +58,7 @@ fn regions(pieces: &[Piece]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn scheme(text: &str) -> Result<(String, &str), Fault> {
+fn scheme(text: &str) -> Result<(&str, &str), Fault> {
     let help = "write `https://…`";
     if text.is_empty() {
         return Err(Fault::new("the URL is empty", help));
@@ -77,9 +77,7 @@ fn scheme(text: &str) -> Result<(String, &str), Fault> {
     {
         return Err(relative());
     }
-    let scheme = scheme.to_ascii_lowercase();
-    let host = left.strip_prefix("//");
-    match (scheme.as_str(), host) {
+    match (scheme, left.strip_prefix("//")) {
         ("http" | "https", Some(host)) => Ok((scheme, host)),
         ("http" | "https", None) => Err(Fault::new(
             format!("`//` is missing behind `{scheme}:`"),
@@ -243,7 +241,7 @@ mod tests {
     fn what_a_service_url_may_be() {
         for template in [
             "https://crm.example.com/api/identity/signup",
-            "HTTPS://crm.example.com",
+            "https://crm.example.com",
             "https://crm.example.com:8443?x=1&$select=id",
             "https://[2001:db8::1]:443/",
             "https://{Settings:Tenant}.b2clogin.com/{Settings:Policy}/x",
@@ -272,6 +270,7 @@ mod tests {
             ("//x/y", "not absolute"),
             ("https:/x", "`//` is missing"),
             ("ftp://x/", "`ftp:` is no scheme"),
+            ("HTTPS://x/", "`HTTPS:` is no scheme"),
             ("http://crm.example.com/", "in the clear"),
             ("http://localhost.example.com/", "in the clear"),
             ("http://128.0.0.1/", "in the clear"),

@@ -81,6 +81,8 @@ fn the_ways_of_an_output() {
             #[output(default = "none")] text: String,
             #[output(default = 3)] perhaps: Option<u32>,
             #[input(partner = "postalCode")] #[output] both: Option<String>,
+            #[output(coerce)] number: u32,
+            #[output(json, path = "list")] list: Vec<String>,
             #[output] r#type: Vec<u8>,
         }"#,
     );

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::check::later;
 use crate::support::words::{self, On};
 
 #[test]
@@ -85,6 +86,11 @@ Each field bears `#[input]` (sent), `#[output]` (read from the answer), both, or
         )
         .unwrap();
     }
+    let later: Vec<_> = later::LATER
+        .iter()
+        .map(|(word, place)| format!("`{word}`{place}"))
+        .collect();
+    writeln!(text, "\nNot available yet: {}.", later.join(", ")).unwrap();
     text
 }
 

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use rustls::{AlertDescription, CertificateError};
 
+use super::resolver::Refused;
+use crate::admit::EgressError;
 use crate::error::{ErrorKind, Sent};
 use crate::transport::TransportError;
 
@@ -26,6 +28,18 @@ pub(super) fn before_head(
         sent,
         ..TransportError::not_sent(kind, reason)
     };
+    match find::<Refused>(error) {
+        Some(Refused::Egress(refused)) => return of_egress(refused),
+        Some(Refused::TookTooLong) => {
+            return transport(
+                ErrorKind::Timeout,
+                "the host's name was not resolved within the limit of the connection",
+            )
+            .limit(connect)
+            .resolving();
+        }
+        _ => {}
+    }
     if error.is_dns() {
         return transport(ErrorKind::Dns, "the host's name could not be resolved")
             .help("check the host in `service_url`");
@@ -71,6 +85,12 @@ pub(super) fn before_head(
             ),
         ),
     }
+}
+
+/// An address that is not called.
+fn of_egress(refused: &EgressError) -> TransportError {
+    TransportError::not_sent(ErrorKind::Egress, refused.to_string())
+        .help("if the API is there, allow its network with `.egress(Egress::default().allow(…))`")
 }
 
 /// A failure while the answer's body came.

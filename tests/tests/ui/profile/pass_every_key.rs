@@ -95,8 +95,10 @@ struct Token {
     v: Option<String>,
     #[output(path = "data[0].to.0['odd.name']")]
     to: Vec<String>,
-    #[output]
+    #[output(coerce)]
     absent: Option<bool>,
+    #[output(json, partner = "inside")]
+    document: Vec<u8>,
 }
 
 #[technical_profile(service_url = "https://open.example.com", auth = None, allow_insecure_auth_in_production = true)]

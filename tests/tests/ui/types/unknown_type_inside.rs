@@ -5,10 +5,8 @@ use connector_runtime::technical_profile;
     auth = Bearer
 )]
 struct Lookup {
-    #[output(coerce)]
-    count: u32,
-    #[output(json)]
-    list: Vec<u8>,
+    #[input]
+    email: Vec<Strng>,
 }
 
 fn main() {}
