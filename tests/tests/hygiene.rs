@@ -1,5 +1,6 @@
 //! Applications outside the workspace, in which features are their own and names mean something else: one that shadows all
-//! that generated code could mean, and one that takes the runtime without its default features.
+//! that generated code could mean, one that takes the runtime without its default features, and one that turns on what
+//! changes `serde_json` for everybody in the graph.
 //!
 //! They are built as copies beside the build's own files, with the workspace's lock file, so that nothing is fetched and
 //! nothing is written into the source.
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, PoisonError};
 
-/// Both build the same runtime into one folder: one after the other.
+/// All build the same runtime into one folder: one after the other.
 static TURN: Mutex<()> = Mutex::new(());
 
 const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -72,6 +73,13 @@ fn generated_code_means_what_it_says_wherever_it_stands() {
 #[test]
 fn both_halves_of_a_call_work_without_default_features() {
     cargo(&copy("sans_io"), &["run", "--quiet"]);
+}
+
+/// Features are the graph's, not ours: an application may turn any of `serde_json`'s on. This one turns on all that change how
+/// JSON is read, and asserts that claims are what they were.
+#[test]
+fn the_decoder_is_the_same_under_every_feature_of_serde_json() {
+    cargo(&copy("serde_json_features"), &["run", "--quiet"]);
 }
 
 #[test]
