@@ -126,7 +126,7 @@ async fn steps(
             .await
             .map_err(|failed| failed.into_error(plan.profile, crate::Step::Attempt))?;
         received.attempt = *attempt;
-        match received.classify(plan.profile) {
+        match received.classify(plan) {
             Ok(()) => return Ok(received),
             // The one answer that a token may be the reason of, and then once: the token may have been withdrawn.
             Err(error)
@@ -143,13 +143,17 @@ async fn steps(
 }
 
 impl Received {
-    fn classify(&self, profile: &'static crate::Profile) -> Result<(), Error> {
+    fn classify(&self, plan: &Plan) -> Result<(), Error> {
+        let profile = plan.profile;
         if self.cut && self.status.is_success() {
             let mut error = Error::new(
                 profile,
                 ErrorKind::BodyTooLarge,
                 crate::Step::Attempt,
-                "the answer is larger than the limit",
+                format!(
+                    "the answer is larger than the limit of {} bytes",
+                    plan.response_limit
+                ),
             )
             .help("raise `response_limit`, if the API means it");
             error.parts_mut().status = Some(self.status);

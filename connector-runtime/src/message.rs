@@ -110,7 +110,8 @@ pub(crate) fn put(error: &mut Error, url: &str, limit: Duration) {
         .of_profile(parts.profile)
         .map(|text| (text, MessageId::RequestFailed));
     let (text, id) = specific.or(default).unwrap_or((id.built_in(), id));
-    let seconds = parts.limit.unwrap_or(limit).as_secs().to_string();
+    // A limit below a second is not 0 seconds to the person who waited.
+    let seconds = parts.limit.unwrap_or(limit).as_secs().max(1).to_string();
     let arguments: &[&str] = match id {
         MessageId::RequestFailed | MessageId::DnsResolutionFailed => &[url],
         MessageId::CircuitOpen => &["Unable to connect to the restful service end point.", url],

@@ -97,7 +97,7 @@ impl<P: TechnicalProfile> Prepared<P> {
 }
 
 /// What a message says of a limit where no connector sets one: the default of an attempt.
-const LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const LIMIT: Duration = Duration::from_secs(10);
 
 fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
     let Encoded {

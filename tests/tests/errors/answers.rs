@@ -44,6 +44,8 @@ async fn statuses() {
             "301",
             with(301, "location: https://elsewhere.example/canary\r\n", ""),
         ),
+        ("520, which has no name", with(520, "", "")),
+        ("499, which has no name", with(499, "", "")),
         ("304", b"HTTP/1.1 304 Not Modified\r\n\r\n".to_vec()),
         ("307", with(307, "location: file:///etc/passwd\r\n", "")),
         ("400 with a message for the user", answer(400, CONTRACT)),

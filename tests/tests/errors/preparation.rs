@@ -215,7 +215,7 @@ async fn settings() {
     assert_eq!(
         faults.to_string(),
         "the connector cannot be built\n  \
-         `Lookup`: the setting `Host` is missing; help: give it to the connector with `.setting(\"Host\", …)`"
+         `Lookup`: the setting `Host` is missing; help: give it with `.setting(\"Host\", …)`"
     );
     record.assert("settings");
 }
