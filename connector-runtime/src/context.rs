@@ -18,7 +18,7 @@ mod request;
 mod resolver;
 
 pub use protocol::{OAuth2, Oidc, Saml};
-pub use resolver::Resolver;
+pub use resolver::ClaimResolver;
 
 use crate::clock::{Clock as _, SystemClock};
 use culture::Culture;
@@ -26,7 +26,7 @@ use culture::Culture;
 /// What is known about one call, given with [`Connector::within`](crate::Connector::within) or to
 /// [`TechnicalProfile::prepare`](crate::TechnicalProfile::prepare).
 ///
-/// It fills the claims that say `resolve` (the documents' claim resolvers, all of them in [`Resolver::ALL`]), says the
+/// It fills the claims that say `resolve` (the documents' claim resolvers, all of them in [`ClaimResolver::ALL`]), says the
 /// language of messages, and carries the call's correlation id and deadline. It is cheap to clone. Nothing that is set here
 /// stands in its `Debug`.
 ///
@@ -291,7 +291,7 @@ impl fmt::Debug for Context {
         let resolvers: Vec<&str> = values
             .keys()
             .map(AsRef::as_ref)
-            .filter(|name| Resolver::find(name).is_some())
+            .filter(|name| ClaimResolver::find(name).is_some())
             .collect();
         let settings: Vec<&str> = self.0.settings.iter().map(|(name, _)| &**name).collect();
         f.debug_struct("Context")

@@ -209,11 +209,25 @@ mod technical_profile;
 mod validation;
 
 #[cfg(feature = "client")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the call takes its parts up one by one"
+)]
+mod admit;
+#[cfg(feature = "client")]
 pub mod auth;
 #[cfg(feature = "client")]
 mod connector;
 #[cfg(feature = "client")]
 mod exchange;
+#[cfg(feature = "client")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the call takes its parts up one by one"
+)]
+mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
 
@@ -223,7 +237,7 @@ pub mod private;
 pub use connector_macros::{Refusal, technical_profile};
 
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
-pub use context::{Context, OAuth2, Oidc, Resolver, Saml};
+pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
 pub use decode::AnswerClaim;
 pub use encode::{
     BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,
@@ -242,6 +256,8 @@ pub use technical_profile::{InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
 #[cfg(feature = "client")]
+pub use admit::{Egress, EgressError};
+#[cfg(feature = "client")]
 pub use auth::keys::{EnvKeys, FileKeys, Key, KeyContainer, KeyError, Keys};
 #[cfg(feature = "client")]
 pub use connector::{
@@ -249,9 +265,13 @@ pub use connector::{
     Within,
 };
 #[cfg(feature = "client")]
+pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
+pub use resilience::{CircuitBreaker, Retry};
+#[cfg(feature = "client")]
 pub use transport::{MemoryTransport, Transport, TransportError};
 #[cfg(feature = "reqwest")]
-pub use transport::{ReqwestTransport, Tls};
+pub use transport::{ReqwestTransport, Resolver, SystemResolver, Tls};
 
 #[doc(hidden)]
 pub use private as __private;

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use crate::Secret;
 use crate::answer::Answer;
 use crate::classify::classify;
+use crate::clock::SystemClock;
 use crate::context::Context;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
@@ -88,7 +89,7 @@ impl<P: TechnicalProfile> Prepared<P> {
         } = self;
         let body = response.body().as_ref();
         let status = response.status();
-        classify(P::PROFILE, status, response.headers(), body)
+        classify(P::PROFILE, status, response.headers(), body, &SystemClock)
             .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, &context, status, body)))
             .map_err(|mut error| {
                 error.parts_mut().attempts = 1;
@@ -99,7 +100,7 @@ impl<P: TechnicalProfile> Prepared<P> {
 }
 
 /// What a message says of a limit where no connector sets one: the default of an attempt.
-const LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const LIMIT: Duration = Duration::from_secs(10);
 
 fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
     let Encoded {

@@ -1,8 +1,6 @@
 //! Computed, resolved and nested claims, over an expansion written by hand: what the runtime promises to the macro.
 
-use connector_runtime::__private::{
-    Answer, BoxError, Encoded, Encoder, Read, Scope,
-};
+use connector_runtime::__private::{Answer, BoxError, Encoded, Encoder, Read, Scope};
 use connector_runtime::{
     AnswerClaim, BodyClaim, Context, Error, ErrorKind, InputClaim, InputClaims, MappedClaim,
     Member, Node, OutputClaim, PathStep, Place, Profile, Refusal, ResolvedClaim, Secret, Sent,

@@ -13,5 +13,5 @@ mod transcript;
 
 pub use certificate::{Authority, Certified, Validity};
 pub use request::Request;
-pub use server::{Arrival, Conversation, Server, ServerTls, answer};
+pub use server::{Arrival, Conversation, Deaf, Server, ServerTls, answer};
 pub use transcript::transcript;

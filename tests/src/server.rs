@@ -20,7 +20,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::request::Request;
@@ -185,6 +185,41 @@ impl std::fmt::Debug for Server {
         f.debug_struct("Server")
             .field("address", &self.address)
             .finish_non_exhaustive()
+    }
+}
+
+/// A port on which nobody listens, and nobody else can meanwhile.
+#[derive(Debug)]
+pub struct Deaf(TcpSocket);
+
+impl Deaf {
+    /// Takes a port.
+    ///
+    /// # Panics
+    ///
+    /// Where none is free.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "it takes a port of the machine")]
+    pub fn new() -> Self {
+        let socket = TcpSocket::new_v4().expect("there are sockets left");
+        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        socket
+            .bind(any)
+            .expect("the loopback address has a free port");
+        Self(socket)
+    }
+
+    /// The port.
+    ///
+    /// # Panics
+    ///
+    /// Never: the socket is bound.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.0
+            .local_addr()
+            .expect("a bound socket has an address")
+            .port()
     }
 }
 

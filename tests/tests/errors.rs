@@ -1,7 +1,10 @@
 //! The words of every error that can happen, each from a real failure: what a developer reads in a log, and what the person
 //! at the screen reads. The texts stand in `tests/snapshots/errors/`.
 
-#![allow(dead_code, reason = "these calls fail: what they would return is not looked at")]
+#![allow(
+    dead_code,
+    reason = "these calls fail: what they would return is not looked at"
+)]
 
 mod errors {
     mod answers;

@@ -6,15 +6,15 @@
 /// request, and `{Claim:name}` another claim of the same struct, which has to stand before.
 ///
 /// ```
-/// use connector_runtime::Resolver;
+/// use connector_runtime::ClaimResolver;
 ///
-/// for resolver in Resolver::ALL {
+/// for resolver in ClaimResolver::ALL {
 ///     println!("{{{}}}: {} ({})", resolver.name, resolver.yields, resolver.example);
 /// }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Resolver {
+pub struct ClaimResolver {
     /// Namespace and key, `Culture:RFC5646`.
     pub name: &'static str,
     /// What it yields.
@@ -23,15 +23,19 @@ pub struct Resolver {
     pub example: &'static str,
 }
 
-const fn resolver(name: &'static str, yields: &'static str, example: &'static str) -> Resolver {
-    Resolver {
+const fn resolver(
+    name: &'static str,
+    yields: &'static str,
+    example: &'static str,
+) -> ClaimResolver {
+    ClaimResolver {
         name,
         yields,
         example,
     }
 }
 
-impl Resolver {
+impl ClaimResolver {
     /// The resolver of that name.
     pub(crate) fn find(name: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|resolver| resolver.name == name)

@@ -7,7 +7,7 @@ use super::*;
 
 /// A context in which all is known, each value as the list's example where the example is a value and not a derived one.
 fn known() -> Context {
-    let example = |name: &str| Resolver::find(name).unwrap().example;
+    let example = |name: &str| ClaimResolver::find(name).unwrap().example;
     let mut context = Context::new()
         .culture(example("Culture:RFC5646"))
         .policy_id(example("Policy:PolicyId"))
@@ -36,7 +36,7 @@ fn known() -> Context {
 #[test]
 fn every_resolver_yields_its_example() {
     let context = known();
-    for resolver in Resolver::ALL {
+    for resolver in ClaimResolver::ALL {
         assert_eq!(
             context.resolved(resolver.name).as_deref(),
             Some(resolver.example),
@@ -44,13 +44,13 @@ fn every_resolver_yields_its_example() {
             resolver.name
         );
     }
-    assert_eq!(Resolver::ALL.len(), context.0.values.len());
+    assert_eq!(ClaimResolver::ALL.len(), context.0.values.len());
 }
 
 #[test]
 fn an_empty_context_knows_the_time_alone() {
     let context = Context::new();
-    for resolver in Resolver::ALL {
+    for resolver in ClaimResolver::ALL {
         let known = context.resolved(resolver.name).is_some();
         assert_eq!(
             known,
@@ -128,7 +128,7 @@ fn debug_shows_no_value() {
     let mut context = Context::new()
         .query_parameter(canary, canary)
         .setting("Base", canary);
-    for resolver in Resolver::ALL {
+    for resolver in ClaimResolver::ALL {
         context = context.resolver(resolver.name, canary);
     }
     let shown = format!("{context:?}");

@@ -84,6 +84,7 @@ impl Limit {
             reason: format!("{what} took longer than its limit of {limit:?}"),
             help: Some(help),
             limit: Some(limit),
+            resolving: false,
         }
     }
 }

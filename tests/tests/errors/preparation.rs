@@ -1,6 +1,8 @@
 //! What fails before anything could be sent.
 
-use connector_runtime::{Connector, Context, MemoryTransport, Secret, TechnicalProfile, technical_profile};
+use connector_runtime::{
+    Connector, Context, MemoryTransport, Secret, TechnicalProfile, technical_profile,
+};
 
 use super::record::Record;
 
@@ -43,18 +45,90 @@ async fn input_claims() {
         ratio: 0.0,
     };
     let cases: [(&str, WriteInput); 12] = [
-        ("a line break in a header", WriteInput { name: Some("a\r\nb".into()), ..fits() }),
-        ("a letter outside ASCII in a header", WriteInput { name: Some("José".into()), ..fits() }),
-        ("a space at the end of a header", WriteInput { name: Some("a ".into()), ..fits() }),
-        ("a header beyond 8 KiB", WriteInput { name: Some("a".repeat(8193)), ..fits() }),
-        ("a comma in an element of a header", WriteInput { roles: vec!["a,b".into()], ..fits() }),
-        ("an empty path segment", WriteInput { tenant: String::new(), ..fits() }),
-        ("`..` as a path segment", WriteInput { tenant: "..".into(), ..fits() }),
-        ("a URL beyond 8 KiB", WriteInput { filter: Some("a".repeat(8192)), ..fits() }),
-        ("NaN", WriteInput { ratio: f64::NAN, ..fits() }),
-        ("infinity", WriteInput { ratio: f64::INFINITY, ..fits() }),
-        ("a path beyond 8 KiB", WriteInput { id: "a".repeat(9000), ..fits() }),
-        ("a tab in an element of a header", WriteInput { roles: vec!["a\tb".into()], ..fits() }),
+        (
+            "a line break in a header",
+            WriteInput {
+                name: Some("a\r\nb".into()),
+                ..fits()
+            },
+        ),
+        (
+            "a letter outside ASCII in a header",
+            WriteInput {
+                name: Some("José".into()),
+                ..fits()
+            },
+        ),
+        (
+            "a space at the end of a header",
+            WriteInput {
+                name: Some("a ".into()),
+                ..fits()
+            },
+        ),
+        (
+            "a header beyond 8 KiB",
+            WriteInput {
+                name: Some("a".repeat(8193)),
+                ..fits()
+            },
+        ),
+        (
+            "a comma in an element of a header",
+            WriteInput {
+                roles: vec!["a,b".into()],
+                ..fits()
+            },
+        ),
+        (
+            "an empty path segment",
+            WriteInput {
+                tenant: String::new(),
+                ..fits()
+            },
+        ),
+        (
+            "`..` as a path segment",
+            WriteInput {
+                tenant: "..".into(),
+                ..fits()
+            },
+        ),
+        (
+            "a URL beyond 8 KiB",
+            WriteInput {
+                filter: Some("a".repeat(8192)),
+                ..fits()
+            },
+        ),
+        (
+            "NaN",
+            WriteInput {
+                ratio: f64::NAN,
+                ..fits()
+            },
+        ),
+        (
+            "infinity",
+            WriteInput {
+                ratio: f64::INFINITY,
+                ..fits()
+            },
+        ),
+        (
+            "a path beyond 8 KiB",
+            WriteInput {
+                id: "a".repeat(9000),
+                ..fits()
+            },
+        ),
+        (
+            "a tab in an element of a header",
+            WriteInput {
+                roles: vec!["a\tb".into()],
+                ..fits()
+            },
+        ),
     ];
     for (what, input) in cases {
         let error = connector().exchange(input).await.err().unwrap();
@@ -66,7 +140,13 @@ async fn input_claims() {
         #[input(payload)]
         document: String,
     }
-    let error = connector().exchange(SendInput { document: "{".into() }).await.err().unwrap();
+    let error = connector()
+        .exchange(SendInput {
+            document: "{".into(),
+        })
+        .await
+        .err()
+        .unwrap();
     record.add("a payload that is no JSON", &error, None);
 
     #[technical_profile(service_url = "https://api.example.com/known", auth = Bearer)]
@@ -79,7 +159,9 @@ async fn input_claims() {
         ("an empty bearer claim", Some("")),
         ("no bearer claim", None),
     ] {
-        let input = KnownInput { token: token.map(Into::into) };
+        let input = KnownInput {
+            token: token.map(Into::into),
+        };
         let error = connector().exchange(input).await.err().unwrap();
         record.add(what, &error, None);
     }
@@ -94,17 +176,38 @@ async fn settings() {
         id: u32,
     }
     let mut record = Record::default();
-    let error = connector().exchange(LookupInput { id: 1 }).await.err().unwrap();
+    let error = connector()
+        .exchange(LookupInput { id: 1 })
+        .await
+        .err()
+        .unwrap();
     record.add("a setting that is missing", &error, None);
-    let error = Lookup::prepare(LookupInput { id: 1 }, &Context::new()).err().unwrap();
-    record.add("a setting that is missing, without a connector", &error, None);
-    for host in ["user:canary@api.example.com", "api.example.com#x", "", "a b"] {
+    let error = Lookup::prepare(LookupInput { id: 1 }, &Context::new())
+        .err()
+        .unwrap();
+    record.add(
+        "a setting that is missing, without a connector",
+        &error,
+        None,
+    );
+    for host in [
+        "user:canary@api.example.com",
+        "api.example.com#x",
+        "",
+        "a b",
+    ] {
         let connector = Connector::builder()
-            .transport(MemoryTransport::new(|_| unreachable!("nothing may be sent")))
+            .transport(MemoryTransport::new(|_| {
+                unreachable!("nothing may be sent")
+            }))
             .setting("Host", host)
             .build()
             .unwrap();
-        let error = connector.exchange(LookupInput { id: 1 }).await.err().unwrap();
+        let error = connector
+            .exchange(LookupInput { id: 1 })
+            .await
+            .err()
+            .unwrap();
         record.add(&format!("the setting `{host}`"), &error, None);
     }
     let builder = Connector::builder().verify::<Lookup>();
@@ -112,7 +215,7 @@ async fn settings() {
     assert_eq!(
         faults.to_string(),
         "the connector cannot be built\n  \
-         `Lookup`: the setting `Host` is missing; help: give it to the connector with `.setting(\"Host\", …)`"
+         `Lookup`: the setting `Host` is missing; help: give it with `.setting(\"Host\", …)`"
     );
     record.assert("settings");
 }
@@ -125,7 +228,11 @@ async fn development_only() {
         id: u32,
     }
     let mut record = Record::default();
-    let error = connector().exchange(LookupInput { id: 1 }).await.err().unwrap();
+    let error = connector()
+        .exchange(LookupInput { id: 1 })
+        .await
+        .err()
+        .unwrap();
     record.add("a development-only profile in production", &error, None);
     record.assert("development_only");
 }

@@ -66,7 +66,9 @@ pub(super) struct Lookup {
 }
 
 pub(super) fn input() -> LookupInput {
-    LookupInput { email: "kim@example.com".into() }
+    LookupInput {
+        email: "kim@example.com".into(),
+    }
 }
 
 pub(super) fn keys() -> Keys {

@@ -22,21 +22,38 @@ struct Known {
 }
 
 fn keys() -> Keys {
-    Keys::new().with("client-id", "id").with("client-secret", "canary")
+    Keys::new()
+        .with("client-id", "id")
+        .with("client-secret", "canary")
 }
 
 #[tokio::test]
 async fn tokens() {
     let mut record = Record::default();
     let answers = [
-        ("the client is not known", answer(401, r#"{"error":"invalid_client","error_description":"canary"}"#)),
-        ("a refusal in words of its own", answer(400, r#"{"error":"canary"}"#)),
+        (
+            "the client is not known",
+            answer(
+                401,
+                r#"{"error":"invalid_client","error_description":"canary"}"#,
+            ),
+        ),
+        (
+            "a refusal in words of its own",
+            answer(400, r#"{"error":"canary"}"#),
+        ),
         ("too many requests", answer(429, "{}")),
         ("out of order", answer(500, "canary")),
         ("a redirect", answer(302, "{}")),
         ("no token", answer(200, r#"{"token_type":"Bearer"}"#)),
-        ("another type of token", answer(200, r#"{"access_token":"canary","token_type":"mac"}"#)),
-        ("a token that is none", answer(200, r#"{"access_token":"can\nary","token_type":"Bearer"}"#)),
+        (
+            "another type of token",
+            answer(200, r#"{"access_token":"canary","token_type":"mac"}"#),
+        ),
+        (
+            "a token that is none",
+            answer(200, r#"{"access_token":"can\nary","token_type":"Bearer"}"#),
+        ),
         ("no JSON", answer(200, "canary")),
     ];
     let cases = answers
@@ -69,7 +86,10 @@ async fn tokens() {
 #[tokio::test]
 async fn a_token_is_renewed_once() {
     let server = Server::start(Conversation::replying(|request| match request.path() {
-        "/token" => answer(200, r#"{"access_token":"granted","token_type":"Bearer","expires_in":3600}"#),
+        "/token" => answer(
+            200,
+            r#"{"access_token":"granted","token_type":"Bearer","expires_in":3600}"#,
+        ),
         _ => answer(401, "{}"),
     }))
     .await;
@@ -80,8 +100,11 @@ async fn a_token_is_renewed_once() {
         .build()
         .unwrap();
     let error = connector.exchange(KnownInput {}).await.unwrap_err();
-    let paths: Vec<_> =
-        server.arrivals().iter().map(|arrival| arrival.request().path().to_owned()).collect();
+    let paths: Vec<_> = server
+        .arrivals()
+        .iter()
+        .map(|arrival| arrival.request().path().to_owned())
+        .collect();
     assert_eq!(paths, ["/token", "/x", "/token", "/x"]);
     let mut record = Record::default();
     record.add("401 with a fresh token too", &error, Some(&server));
