@@ -7,8 +7,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use crate::model::{Claim, Profile, Source};
+use crate::model::{Choice, Claim, Declared, FlowStep, Profile, Source};
 
+mod api;
 mod auth;
 mod body;
 mod call;
@@ -18,6 +19,7 @@ mod profile;
 mod refusal;
 mod url;
 
+pub(crate) use profile::steps;
 pub(crate) use refusal::{implementation as refusal_implementation, refusal};
 
 /// The struct, its two companions, and what ties them together.
@@ -44,7 +46,10 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         call::encode(profile),
         call::decode(profile),
     ];
-    let implementation = companions.implementation(&description, &sent_name(profile), &calls);
+    let contract = contract(&profile.runtime, profile.step.as_ref());
+    let implementation =
+        companions.implementation(&description, &contract, &sent_name(profile), &calls);
+    let api = companions.api(&api::bounds(profile), &[api::receive(profile), api::reply(profile)]);
     let sent = is_computed(profile)
         .then(|| companions.hidden(&sent_name(profile), before(profile).map(claim::Field::of)));
     quote! {
@@ -53,6 +58,21 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         #output
         #sent
         #implementation
+        #api
+    }
+}
+
+/// What may be answered.
+pub(crate) fn contract(
+    rt: &TokenStream,
+    step: Option<&Declared<Choice<FlowStep>>>,
+) -> TokenStream {
+    match step {
+        None => quote!(#rt::Restful),
+        Some(step) => {
+            let word = &step.value.word;
+            quote!(#rt::steps::#word)
+        }
     }
 }
 

@@ -45,6 +45,15 @@ pub fn technical_profile(
     run(Contract::TechnicalProfile, args.into(), item.into()).into()
 }
 
+#[doc = include_str!("../connector.md")]
+#[proc_macro_attribute]
+pub fn api_connector(
+    args: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    run(Contract::ApiConnector, args.into(), item.into()).into()
+}
+
 /// Makes a type of the API's error codes: `Refusal` for an enum.
 ///
 /// Each variant names its codes by `#[code("…", "…")]`; exactly one, by `#[code(other)]`, stands for all others and for an
@@ -57,7 +66,7 @@ pub fn refusal(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// The spine: read, check, print. Errors of both stages show in one build; nothing is printed from a model while there are any.
 fn run(contract: Contract, args: TokenStream, item: TokenStream) -> TokenStream {
-    let mut bag = Bag::default();
+    let mut bag = Bag::of(contract);
     let written = attr::read(contract, args, item, &mut bag);
     let model = check::profile(&written, &mut bag);
     match bag.finish(model) {

@@ -16,9 +16,11 @@ use crate::classify::classify;
 use crate::clock::SystemClock;
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::error::{Error, ErrorKind};
 use crate::message;
 use crate::prepared::Prepared;
+use crate::steps::conclude;
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 use crate::transport::BoxFuture;
 
@@ -33,17 +35,20 @@ pub(crate) async fn exchange<I: InputClaims>(
     inner: Arc<Inner>,
     context: Context,
     input: I,
-) -> Result<I::Profile, Error> {
+) -> Result<AnswerOf<I::Profile>, Error> {
     let plan = inner.plan(I::Profile::PROFILE)?;
     let context = context.deployed(inner.configuration.deployment_mode.name());
     let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)?;
     let (request, bearer, sent) = prepared.split();
     let received = call(inner, Arc::clone(&plan), context.clone(), request, bearer).await?;
-    I::Profile::__decode(
-        sent,
-        &Answer::new(plan.profile, &context, received.status, &received.body),
-    )
-    .map_err(|error| with_words(&plan, error, received.attempt))
+    let answer = Answer::new(
+        plan.profile,
+        &context,
+        received.status,
+        &received.body,
+        plan.endpoint.app(),
+    );
+    conclude::<I::Profile>(sent, &answer).map_err(|error| with_words(&plan, error, received.attempt))
 }
 
 /// A dry run of the first steps.

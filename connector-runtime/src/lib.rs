@@ -190,17 +190,23 @@
 #![forbid(unsafe_code)]
 
 pub mod secret;
+pub mod steps;
 
+#[cfg(any(feature = "axum", feature = "testing"))]
+mod api;
 mod answer;
 mod classify;
 mod clock;
 mod computed;
 mod context;
+mod contract;
 mod decode;
 mod encode;
 mod endpoint;
 mod error;
 mod message;
+#[cfg(not(any(feature = "axum", feature = "testing")))]
+mod no_api;
 mod prepared;
 mod profile;
 mod refusal;
@@ -234,9 +240,15 @@ pub mod transport;
 #[doc(hidden)]
 pub mod private;
 
-pub use connector_macros::{Refusal, technical_profile};
+pub use connector_macros::{Refusal, api_connector, technical_profile};
 
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub use api::{
+    IntoReply, OutputClaims, ProfileApi, ReceivedClaim, RepliedClaim, Reply, RequestError,
+    UnsentClaim, UserFlowCall,
+};
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
+pub use contract::{AnswerOf, Blocks, Contract, Restful, Validates};
 pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
 pub use decode::AnswerClaim;
 pub use encode::{
@@ -252,6 +264,7 @@ pub use profile::{
 };
 pub use refusal::Refusal;
 pub use secret::Secret;
+pub use steps::{Identity, UserFlowStep};
 pub use technical_profile::{InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
