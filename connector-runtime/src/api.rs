@@ -3,6 +3,8 @@
 //! The same struct gives both sides, so that client and server cannot drift apart. A server takes this up for axum
 //! ([`server`](crate::server)), a fake API for tests ([`testing`](crate::testing)).
 
+use http::{HeaderMap, Uri};
+
 use crate::decode::AnswerClaim;
 use crate::encode::BodyClaim;
 use crate::error::Error;
@@ -20,13 +22,38 @@ pub use call::UserFlowCall;
 pub use error::RequestError;
 pub use incoming::{Incoming, Wanted};
 pub use outgoing::Outgoing;
+pub(crate) use reply::malformed;
 pub use reply::{IntoReply, Reply};
 
 /// A profile whose API's side can be built: every input can be read from a request, every output written into an answer.
 ///
 /// Implemented by the macros, for profiles whose claim types allow it: inputs implement `serde::Deserialize`, outputs
 /// `serde::Serialize`, claims that are given and never sent (`#[claim]`) `Default`.
+///
+/// ```
+/// # use connector_runtime::{Context, ProfileApi, Reply, TechnicalProfile, technical_profile};
+/// #[technical_profile(service_url = "https://crm.example.com/lookup", auth = Bearer)]
+/// struct Lookup { #[input] email: String, #[output] points: u32 }
+///
+/// let prepared = Lookup::prepare(LookupInput { email: "kim@example.com".into() }, &Context::new())?;
+/// let received = Lookup::receive(prepared.request())?;
+/// assert_eq!(received.email, "kim@example.com");
+///
+/// let answer = Reply::<Lookup>::continue_with(LookupOutput { points: 7 }).into_http();
+/// assert_eq!(prepared.decode(&answer)?.points, 7);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait ProfileApi: TechnicalProfile<Output: OutputClaims<Profile = Self>> {
+    /// Reads the claims of a request, without any framework; who calls is not checked.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the request, naming the claim where one is to blame.
+    fn receive(request: &http::Request<impl AsRef<[u8]>>) -> Result<Self::Input, RequestError> {
+        let body = request.body().as_ref();
+        receive::<Self>(request.uri(), request.headers(), body).map(|(claims, _)| claims)
+    }
+
     /// Reads the claims of a request.
     #[doc(hidden)]
     fn __receive<__L>(incoming: &Incoming<'_>) -> Result<Self::Input, RequestError>;
@@ -34,6 +61,17 @@ pub trait ProfileApi: TechnicalProfile<Output: OutputClaims<Profile = Self>> {
     /// Writes the claims of an answer.
     #[doc(hidden)]
     fn __reply<__L>(output: &Self::Output) -> Result<Outgoing, Error>;
+}
+
+/// The claims of a request, and what a user flow says of itself in it.
+pub(crate) fn receive<P: ProfileApi>(
+    uri: &Uri,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<(P::Input, UserFlowCall), RequestError> {
+    let claims = P::__receive::<()>(&Incoming::new(P::PROFILE, uri, headers, body))?;
+    let call = UserFlowCall::read(P::PROFILE, body)?;
+    Ok((claims, call))
 }
 
 /// The claims that the API of a profile returns, tied to the profile; implemented for each `…Output`.

@@ -237,6 +237,15 @@ mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
 
+#[cfg(feature = "openapi")]
+pub mod openapi;
+#[cfg(feature = "axum")]
+pub mod server;
+#[cfg(any(feature = "openapi", feature = "testing"))]
+mod shape;
+#[cfg(feature = "testing")]
+pub mod testing;
+
 #[doc(hidden)]
 pub mod private;
 

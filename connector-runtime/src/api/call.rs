@@ -37,7 +37,7 @@ const MEMBERS: &[OutputClaim] = &[
 
 impl UserFlowCall {
     /// Reads it from the body of a request.
-    pub(super) fn read(profile: &Profile, body: &[u8]) -> Result<Self, RequestError> {
+    pub(crate) fn read(profile: &Profile, body: &[u8]) -> Result<Self, RequestError> {
         let Some(step) = profile.step else {
             return Ok(Self::default());
         };

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use http::request::Parts;
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, Uri, header};
 
 use super::error::RequestError;
 use super::{place, template};
@@ -15,7 +14,8 @@ use crate::steps::shorten;
 /// A request of a profile; made by the runtime, handed to generated code.
 pub struct Incoming<'a> {
     profile: &'static Profile,
-    pub(super) head: &'a Parts,
+    pub(super) uri: &'a Uri,
+    pub(super) headers: &'a HeaderMap,
     body: Cow<'a, [u8]>,
     /// The claims of the URL, by their index among the inputs.
     pub(super) url: Vec<(usize, String)>,
@@ -34,12 +34,18 @@ pub struct Wanted<'r> {
 }
 
 impl<'a> Incoming<'a> {
-    pub(crate) fn new(profile: &'static Profile, head: &'a Parts, body: &'a [u8]) -> Self {
+    pub(crate) fn new(
+        profile: &'static Profile,
+        uri: &'a Uri,
+        headers: &'a HeaderMap,
+        body: &'a [u8],
+    ) -> Self {
         Self {
             profile,
-            head,
+            uri,
+            headers,
             body: names(profile, body),
-            url: template::claims(profile, &head.uri),
+            url: template::claims(profile, uri),
         }
     }
 
@@ -127,7 +133,7 @@ impl<'a> Incoming<'a> {
         } else {
             return Ok(());
         };
-        let Some(given) = self.head.headers.get(header::CONTENT_TYPE) else {
+        let Some(given) = self.headers.get(header::CONTENT_TYPE) else {
             return Ok(());
         };
         let essence = given.to_str().unwrap_or_default().split(';').next();

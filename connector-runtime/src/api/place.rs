@@ -21,7 +21,7 @@ pub(super) fn values(
     let values = match claim.send_in {
         Place::Header => header(incoming, claim, many)?,
         Place::QueryString => pairs(
-            incoming.head.uri.query().unwrap_or_default().as_bytes(),
+            incoming.uri.query().unwrap_or_default().as_bytes(),
             claim.partner,
         ),
         Place::Form => pairs(incoming.body(), claim.partner),
@@ -50,7 +50,7 @@ fn header(
     many: bool,
 ) -> Result<Vec<String>, RequestError> {
     let mut values = Vec::new();
-    for value in incoming.head.headers.get_all(claim.partner) {
+    for value in incoming.headers.get_all(claim.partner) {
         let text = std::str::from_utf8(value.as_bytes()).map_err(|_| {
             let InputClaim { name, partner, .. } = claim;
             RequestError::bad(format!("`{name}`: the header `{partner}` is not UTF-8")).of(name)
@@ -74,7 +74,7 @@ fn pairs(text: &[u8], name: &str) -> Vec<String> {
 /// The token of `Authorization: Bearer …`; the scheme's case does not matter (RFC 9110 §11.1).
 fn bearer(incoming: &Incoming<'_>) -> Result<Vec<String>, RequestError> {
     let mut tokens = Vec::new();
-    for value in incoming.head.headers.get_all(AUTHORIZATION) {
+    for value in incoming.headers.get_all(AUTHORIZATION) {
         let token = value.to_str().ok().and_then(|value| value.split_once(' '));
         match token {
             Some((scheme, token)) if scheme.eq_ignore_ascii_case("Bearer") => {

@@ -7,10 +7,11 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 
-use super::{OutputClaims, Outgoing, ProfileApi};
+use super::{OutputClaims, Outgoing, ProfileApi, RequestError};
 use crate::contract::{Blocks, Contract, Validates};
 use crate::decode::rename;
 use crate::error::Error;
+use crate::profile::Profile;
 use crate::steps::App;
 
 /// What the API of the profile `P` answers: claims, a validation error or a block page, each where the contract of `P` has it.
@@ -190,6 +191,22 @@ impl<P: ProfileApi> Reply<P> {
     }
 }
 
+/// The answer to a request that is none of the profile, by the error contract.
+pub(crate) fn malformed(profile: &Profile, error: &RequestError) -> http::Response<Bytes> {
+    let mut members = String::new();
+    text(&mut members, "version", "1.0.0");
+    // A technical profile's contract knows this one status in a body, whatever the answer's own.
+    members.push_str(match profile.step {
+        None => ",\"status\":409",
+        Some(_) => ",\"status\":400",
+    });
+    text(&mut members, "code", "MalformedRequest");
+    text(&mut members, "userMessage", "The request could not be processed.");
+    text(&mut members, "developerMessage", &error.to_string());
+    let body = format!("{{{}}}", members.trim_start_matches(','));
+    answer(error.status(), Some(body.into_bytes()))
+}
+
 fn answer(status: StatusCode, body: Option<Vec<u8>>) -> http::Response<Bytes> {
     let typed = body.is_some();
     let mut response = http::Response::new(Bytes::from(body.unwrap_or_default()));
@@ -204,7 +221,7 @@ fn answer(status: StatusCode, body: Option<Vec<u8>>) -> http::Response<Bytes> {
 }
 
 /// Appends `,"name":"value"`.
-pub(crate) fn text(members: &mut String, name: &str, value: &str) {
+fn text(members: &mut String, name: &str, value: &str) {
     members.push_str(",\"");
     members.push_str(name);
     members.push_str("\":");

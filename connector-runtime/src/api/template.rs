@@ -18,53 +18,52 @@ pub(crate) fn claims(profile: &'static Profile, uri: &Uri) -> Vec<(usize, String
     found
 }
 
-/// Whether a request to this URL is one of the profile, by its path.
+/// How well a request's URL fits.
 #[cfg(feature = "testing")]
-pub(crate) fn matches(profile: &'static Profile, uri: &Uri) -> bool {
-    Template::of(profile).path(uri.path(), true, &mut Vec::new())
-}
-
-/// Path and query of the service URL, with what stands before them cut off.
-#[cfg(any(feature = "testing", feature = "openapi"))]
-pub(crate) fn path_and_query(url: &str) -> &str {
-    match url.split_once("://") {
-        Some((_, rest)) => rest.find(['/', '?']).map_or("", |at| &rest[at..]),
-        // A setting is the beginning.
-        None => url.split_once('}').map_or(url, |(_, rest)| rest),
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// Not at all.
+    None,
+    /// The end of the path does: the API is mounted elsewhere.
+    End,
+    /// The whole path does.
+    Whole,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Text(&'static str),
+enum Part<'t> {
+    Text(&'t str),
     Claim(usize),
     /// A setting: any text.
     Any,
 }
 
-struct Template {
-    segments: Vec<Vec<Part>>,
+pub(crate) struct Template<'t> {
+    segments: Vec<Vec<Part<'t>>>,
     /// Name and value.
-    pairs: Vec<[Vec<Part>; 2]>,
+    pairs: Vec<[Vec<Part<'t>>; 2]>,
     /// Whether all of the path is known.
     whole: bool,
 }
 
-impl Template {
-    fn of(profile: &'static Profile) -> Self {
+impl Template<'static> {
+    pub(crate) fn of(profile: &'static Profile) -> Self {
+        Self::parse(profile.service_url, |name| {
+            let mut inputs = profile.inputs.iter();
+            inputs.position(|claim| claim.send_in == Place::Url && claim.partner == name)
+        })
+    }
+}
+
+impl<'t> Template<'t> {
+    pub(crate) fn parse(url: &'t str, claim: impl Fn(&str) -> Option<usize>) -> Self {
         let mut parts = Vec::new();
-        let url = profile.service_url;
         let begins = url.split_once("://").map(|(scheme, _)| scheme.len() + 3);
         for token in tokens(&url[begins.unwrap_or(0)..]).flatten() {
             parts.push(match token {
                 Token::Text(text) => Part::Text(text),
                 Token::Setting(_) => Part::Any,
-                Token::Claim(name) => {
-                    let mut inputs = profile.inputs.iter();
-                    let at = inputs
-                        .position(|claim| claim.send_in == Place::Url && claim.partner == name);
-                    at.map_or(Part::Any, Part::Claim)
-                }
+                Token::Claim(name) => claim(name).map_or(Part::Any, Part::Claim),
             });
         }
         let (path, query) = split_once(&parts, '?');
@@ -79,6 +78,19 @@ impl Template {
             pairs: pairs.collect(),
             whole: !host.is_some_and(|host| host.contains(&Part::Any)),
             segments,
+        }
+    }
+
+    /// Whether a request to this URL is one of the profile, by its path.
+    #[cfg(feature = "testing")]
+    pub(crate) fn fit(&self, uri: &Uri) -> Fit {
+        let fits = |strictly| self.path(uri.path(), strictly, &mut Vec::new());
+        if fits(true) {
+            Fit::Whole
+        } else if fits(false) {
+            Fit::End
+        } else {
+            Fit::None
         }
     }
 
@@ -125,7 +137,7 @@ impl Template {
 }
 
 /// Takes a text apart by its pattern; what claims stand for is decoded.
-fn part(pattern: &[Part], text: &str, found: &mut Vec<(usize, String)>) -> bool {
+fn part(pattern: &[Part<'_>], text: &str, found: &mut Vec<(usize, String)>) -> bool {
     let Some((first, rest)) = pattern.split_first() else {
         return text.is_empty();
     };
@@ -148,7 +160,7 @@ fn part(pattern: &[Part], text: &str, found: &mut Vec<(usize, String)>) -> bool 
     }
 }
 
-fn split(parts: &[Part], at: char) -> Vec<Vec<Part>> {
+fn split<'t>(parts: &[Part<'t>], at: char) -> Vec<Vec<Part<'t>>> {
     let mut pieces = vec![Vec::new()];
     for part in parts {
         match part {
@@ -172,14 +184,14 @@ fn split(parts: &[Part], at: char) -> Vec<Vec<Part>> {
     pieces
 }
 
-fn split_once(parts: &[Part], at: char) -> (Vec<Part>, Vec<Part>) {
+fn split_once<'t>(parts: &[Part<'t>], at: char) -> (Vec<Part<'t>>, Vec<Part<'t>>) {
     let mut before = Vec::new();
     let mut rest = parts.iter();
     for part in rest.by_ref() {
         if let Part::Text(text) = part
             && let Some((head, tail)) = text.split_once(at)
         {
-            let text = |text: &'static str| (!text.is_empty()).then_some(Part::Text(text));
+            let text = |text: &'t str| (!text.is_empty()).then_some(Part::Text(text));
             before.extend(text(head));
             let mut after: Vec<_> = text(tail).into_iter().collect();
             after.extend(rest);
@@ -195,7 +207,7 @@ mod tests {
     use super::*;
     use crate::profile::InputClaim;
 
-    const fn input(partner: &'static str) -> InputClaim {
+    const fn input(partner: &'t str) -> InputClaim {
         InputClaim {
             name: partner,
             partner,
@@ -205,7 +217,7 @@ mod tests {
         }
     }
 
-    fn profile(service_url: &'static str) -> &'static Profile {
+    fn profile(service_url: &'t str) -> &'static Profile {
         Box::leak(Box::new(Profile {
             service_url,
             inputs: const { &[input("a"), input("b")] },
@@ -213,7 +225,7 @@ mod tests {
         }))
     }
 
-    fn found(url: &'static str, uri: &str) -> Vec<(usize, String)> {
+    fn found(url: &'t str, uri: &str) -> Vec<(usize, String)> {
         claims(profile(url), &uri.parse().unwrap())
     }
 
@@ -249,19 +261,20 @@ mod tests {
     #[cfg(feature = "testing")]
     #[test]
     fn a_request_is_of_the_profile_whose_path_it_has() {
-        for (url, uri, is) in [
-            ("https://x/api/m", "/api/m", true),
-            ("https://x/api/m", "/m", false),
-            ("https://x/api/m", "/api/n", false),
-            ("https://x", "/", true),
-            ("https://x/", "/", true),
-            ("https://x/{a}", "/k", true),
-            ("https://x/{a}", "/k/l", false),
-            ("{Settings:Base}/m", "/anything/m", true),
-            ("{Settings:Base}/m", "/anything/n", false),
-            ("https://{Settings:Host}/m?x=1", "/m?x=1", true),
+        for (url, uri, fit) in [
+            ("https://x/api/m", "/api/m", Fit::Whole),
+            ("https://x/api/m", "/m", Fit::End),
+            ("https://x/api/m", "/api/n", Fit::None),
+            ("https://x", "/", Fit::Whole),
+            ("https://x/", "/", Fit::Whole),
+            ("https://x/{a}", "/k", Fit::Whole),
+            ("https://x/{a}", "/k/l", Fit::End),
+            ("{Settings:Base}/m", "/anything/m", Fit::Whole),
+            ("{Settings:Base}/m", "/anything/n", Fit::None),
+            ("https://{Settings:Host}/m?x=1", "/m?x=1", Fit::Whole),
         ] {
-            assert_eq!(matches(profile(url), &uri.parse().unwrap()), is, "{url} {uri}");
+            let template = Template::of(profile(url));
+            assert_eq!(template.fit(&uri.parse().unwrap()), fit, "{url} {uri}");
         }
     }
 }
