@@ -49,7 +49,10 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
     let contract = contract(&profile.runtime, profile.step.as_ref());
     let implementation =
         companions.implementation(&description, &contract, &sent_name(profile), &calls);
-    let api = companions.api(&api::bounds(profile), &[api::receive(profile), api::reply(profile)]);
+    let api = companions.api(
+        &api::bounds(profile),
+        &[api::receive(profile), api::reply(profile)],
+    );
     let sent = is_computed(profile)
         .then(|| companions.hidden(&sent_name(profile), before(profile).map(claim::Field::of)));
     quote! {
@@ -63,10 +66,7 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
 }
 
 /// What may be answered.
-pub(crate) fn contract(
-    rt: &TokenStream,
-    step: Option<&Declared<Choice<FlowStep>>>,
-) -> TokenStream {
+pub(crate) fn contract(rt: &TokenStream, step: Option<&Declared<Choice<FlowStep>>>) -> TokenStream {
     match step {
         None => quote!(#rt::Restful),
         Some(step) => {

@@ -48,7 +48,8 @@ pub(crate) async fn exchange<I: InputClaims>(
         &received.body,
         plan.endpoint.app(),
     );
-    conclude::<I::Profile>(sent, &answer).map_err(|error| with_words(&plan, error, received.attempt))
+    conclude::<I::Profile>(sent, &answer)
+        .map_err(|error| with_words(&plan, error, received.attempt))
 }
 
 /// A dry run of the first steps.

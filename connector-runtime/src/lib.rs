@@ -192,9 +192,9 @@
 pub mod secret;
 pub mod steps;
 
+mod answer;
 #[cfg(any(feature = "axum", feature = "testing"))]
 mod api;
-mod answer;
 mod classify;
 mod clock;
 mod computed;
@@ -257,8 +257,8 @@ pub use api::{
     UnsentClaim, UserFlowCall,
 };
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
-pub use contract::{AnswerOf, Blocks, Contract, Restful, Validates};
 pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
+pub use contract::{AnswerOf, Blocks, Contract, Restful, Validates};
 pub use decode::AnswerClaim;
 pub use encode::{
     BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,

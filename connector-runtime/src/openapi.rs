@@ -67,7 +67,9 @@ impl Description {
         for profile in &self.profiles {
             let shape = Shape::of(profile);
             schemes.extend(self::schemes(profile));
-            let verb = http::Method::from(profile.method).as_str().to_ascii_lowercase();
+            let verb = http::Method::from(profile.method)
+                .as_str()
+                .to_ascii_lowercase();
             let item = paths.entry(&shape.path).or_insert_with(|| json!({}));
             if let Value::Object(item) = item {
                 item.insert(verb, operation(&shape));
@@ -135,9 +137,7 @@ fn parameter(parameter: &Parameter) -> Value {
 
 fn responses(shape: &Shape) -> Value {
     let profile = shape.profile;
-    let described = |text: &str, schema: Value| {
-        json!({ "description": text, "content": { "application/json": { "schema": schema } } })
-    };
+    let described = |text: &str, schema: Value| json!({ "description": text, "content": { "application/json": { "schema": schema } } });
     let mut responses = json!({
         "200": described(
             "What the API decided, with the claims that it returns.",
@@ -166,13 +166,18 @@ fn responses(shape: &Shape) -> Value {
 /// The ways of authentication, each with a name that tells it from those of other profiles.
 fn schemes(profile: &Profile) -> Vec<(String, Value)> {
     let each = profile.auth.iter().map(|auth| match auth {
-        Auth::Basic { .. } => ("basic".to_owned(), json!({ "type": "http", "scheme": "basic" })),
-        Auth::Bearer { .. } | Auth::BearerClaim => {
-            ("bearer".to_owned(), json!({ "type": "http", "scheme": "bearer" }))
-        }
-        Auth::ClientCertificate { .. } => {
-            ("clientCertificate".to_owned(), json!({ "type": "mutualTLS" }))
-        }
+        Auth::Basic { .. } => (
+            "basic".to_owned(),
+            json!({ "type": "http", "scheme": "basic" }),
+        ),
+        Auth::Bearer { .. } | Auth::BearerClaim => (
+            "bearer".to_owned(),
+            json!({ "type": "http", "scheme": "bearer" }),
+        ),
+        Auth::ClientCertificate { .. } => (
+            "clientCertificate".to_owned(),
+            json!({ "type": "mutualTLS" }),
+        ),
         Auth::ApiKeyHeader { name, .. } => (
             format!("header-{name}"),
             json!({ "type": "apiKey", "in": "header", "name": name }),

@@ -50,7 +50,10 @@ pub(crate) fn receive(profile: &Profile) -> TokenStream {
             Place::In(Mode::Body) | Place::Payload => "__strict",
             Place::In(_) | Place::Bearer => "__coerced",
         };
-        let (reader, new) = (reader(claim), of_trait(rt, &claim.ty, &quote!(AnswerClaim), form));
+        let (reader, new) = (
+            reader(claim),
+            of_trait(rt, &claim.ty, &quote!(AnswerClaim), form),
+        );
         Some(quote!(let mut #reader = #new();))
     });
     let wanted = given(profile).filter_map(|claim| {
@@ -97,7 +100,10 @@ pub(crate) fn receive(profile: &Profile) -> TokenStream {
 pub(crate) fn reply(profile: &Profile) -> TokenStream {
     let rt = &profile.runtime;
     let slots = read(profile).map(|claim| {
-        let (field, json) = (&claim.field, claim.read().map(|read| read.form) == Some(Form::Json));
+        let (field, json) = (
+            &claim.field,
+            claim.read().map(|read| read.form) == Some(Form::Json),
+        );
         let slot = if let Some(inner) = secret(&claim.ty) {
             let there = of_trait(rt, inner, &quote!(BodyClaim), "__slot");
             quote! {

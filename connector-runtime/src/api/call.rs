@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::error::RequestError;
-use crate::decode::{self, Reader, Text};
+use crate::decode::{self, Read, Reader};
 use crate::profile::{OutputClaim, Profile, Step};
 use crate::steps::UserFlowStep;
 
@@ -42,13 +42,14 @@ impl UserFlowCall {
             return Ok(Self::default());
         };
         let [mut said, mut client_id, mut other_id, mut ui_locales] =
-            [(); 4].map(|()| Text::default());
+            [(); 4].map(|()| Read::<String>::new());
         let readers: &mut [&mut dyn Reader] =
             &mut [&mut said, &mut client_id, &mut other_id, &mut ui_locales];
         decode::read(body, MEMBERS, readers).map_err(|fault| {
             RequestError::bad(fault.sentence_of("the request", MEMBERS).to_string())
         })?;
-        if let Some(said) = &said.text
+        let said = said.optional();
+        if let Some(said) = &said
             && UserFlowStep::of(said) != Some(step)
         {
             return Err(RequestError::bad(format!(
@@ -56,9 +57,9 @@ impl UserFlowCall {
             )));
         }
         Ok(Self {
-            step: said.text.map(|_| step),
-            client_id: client_id.text.or(other_id.text),
-            ui_locales: ui_locales.text,
+            step: said.map(|_| step),
+            client_id: client_id.optional().or(other_id.optional()),
+            ui_locales: ui_locales.optional(),
         })
     }
 

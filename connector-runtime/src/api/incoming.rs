@@ -106,12 +106,13 @@ impl<'a> Incoming<'a> {
     ///
     /// The request lacks it.
     pub fn required<T>(&self, claim: usize, read: Read<T>) -> Result<T, RequestError> {
-        read.required(0).map_err(|_| match self.profile.inputs.get(claim) {
-            Some(InputClaim { name, partner, .. }) => {
-                RequestError::bad(format!("`{name}`: the request has no `{partner}`")).of(name)
-            }
-            None => RequestError::bad("the request lacks a claim"),
-        })
+        read.required(0)
+            .map_err(|_| match self.profile.inputs.get(claim) {
+                Some(InputClaim { name, partner, .. }) => {
+                    RequestError::bad(format!("`{name}`: the request has no `{partner}`")).of(name)
+                }
+                None => RequestError::bad("the request lacks a claim"),
+            })
     }
 
     /// The claim's value, if the request had one.
@@ -168,7 +169,9 @@ fn names<'b>(profile: &Profile, body: &'b [u8]) -> Cow<'b, [u8]> {
     if surname {
         return short;
     }
-    let renamed = rename(&short, |name| (name == "lastName").then(|| "surname".to_owned()));
+    let renamed = rename(&short, |name| {
+        (name == "lastName").then(|| "surname".to_owned())
+    });
     Cow::Owned(renamed.into_owned())
 }
 

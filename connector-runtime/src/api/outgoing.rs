@@ -17,8 +17,7 @@ impl Outgoing {
     pub fn write(profile: &'static Profile, slots: &[(Slot<'_>, bool)]) -> Result<Self, Error> {
         let mut root = Node::Object(Vec::new());
         for (claim, (slot, text)) in profile.outputs.iter().zip(slots) {
-            let refused =
-                |reason: &str| Error::output_claim(profile, claim.name, reason);
+            let refused = |reason: &str| Error::output_claim(profile, claim.name, reason);
             let Slot::Body(value) = slot else { continue };
             let mut json = Vec::new();
             value.__json(&mut json).map_err(refused)?;

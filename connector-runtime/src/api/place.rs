@@ -105,7 +105,9 @@ pub(super) fn payload(
     reader: &mut dyn Reader,
 ) -> Result<(), RequestError> {
     let body = incoming.body();
-    let refused = |claim| RequestError::bad(format!("`{claim}`: the request's body is not what it is")).of(claim);
+    let refused = |claim| {
+        RequestError::bad(format!("`{claim}`: the request's body is not what it is")).of(claim)
+    };
     let text = || -> Option<String> {
         let text = std::str::from_utf8(body).ok()?;
         serde_json::to_string(text).ok()

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 
-use super::{OutputClaims, Outgoing, ProfileApi, RequestError};
+use super::{Outgoing, OutputClaims, ProfileApi, RequestError};
 use crate::contract::{Blocks, Contract, Validates};
 use crate::decode::rename;
 use crate::error::Error;
@@ -201,7 +201,11 @@ pub(crate) fn malformed(profile: &Profile, error: &RequestError) -> http::Respon
         Some(_) => ",\"status\":400",
     });
     text(&mut members, "code", "MalformedRequest");
-    text(&mut members, "userMessage", "The request could not be processed.");
+    text(
+        &mut members,
+        "userMessage",
+        "The request could not be processed.",
+    );
     text(&mut members, "developerMessage", &error.to_string());
     let body = format!("{{{}}}", members.trim_start_matches(','));
     answer(error.status(), Some(body.into_bytes()))

@@ -236,7 +236,10 @@ mod tests {
     #[test]
     fn claims_stand_in_segments_in_parts_of_them_and_in_the_query() {
         assert_eq!(
-            found("https://x/t/{a}/users({b})/m?v=2", "/t/k%2Fm/users(7)/m?v=2"),
+            found(
+                "https://x/t/{a}/users({b})/m?v=2",
+                "/t/k%2Fm/users(7)/m?v=2"
+            ),
             all("k/m", "7")
         );
         assert_eq!(

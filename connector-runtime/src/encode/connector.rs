@@ -39,7 +39,11 @@ pub(super) fn close(profile: &Profile, step: UserFlowStep, context: &Context, bo
     let locales = context
         .resolved("OAUTH-KV:ui_locales")
         .or_else(|| context.resolved("Culture:RFC5646"));
-    for (name, text) in [("step", step), ("client_id", client_id), ("ui_locales", locales)] {
+    for (name, text) in [
+        ("step", step),
+        ("client_id", client_id),
+        ("ui_locales", locales),
+    ] {
         // A string always has a JSON form.
         if let Some(Ok(text)) = text.map(|text| serde_json::to_string(&text)) {
             comma(body);

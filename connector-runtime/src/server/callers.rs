@@ -145,7 +145,10 @@ impl Callers {
             Auth::ClientCertificate { .. } => self.certified(profile, head)?,
             Auth::OAuth2ClientCredentials { .. } => {
                 let Some(check) = &self.0.tokens else {
-                    return Err(unprepared(profile, "give `Callers` a function with `.tokens(…)`"));
+                    return Err(unprepared(
+                        profile,
+                        "give `Callers` a function with `.tokens(…)`",
+                    ));
                 };
                 credential::bearer(headers).is_some_and(|token| check(token))
             }
@@ -178,7 +181,10 @@ impl Callers {
         if wanted {
             Ok(known)
         } else {
-            Err(unprepared(profile, "put the keys that `auth` names into the container"))
+            Err(unprepared(
+                profile,
+                "put the keys that `auth` names into the container",
+            ))
         }
     }
 

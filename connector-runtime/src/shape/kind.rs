@@ -32,7 +32,10 @@ impl Kind {
 
     /// The kind that a type says, and whether its value may be absent.
     pub(crate) fn of(ty: &str) -> (Self, bool) {
-        let ty = ty.trim().trim_start_matches('&').trim_start_matches("'static ");
+        let ty = ty
+            .trim()
+            .trim_start_matches('&')
+            .trim_start_matches("'static ");
         let (name, argument) = match ty.split_once('<') {
             Some((name, rest)) => (name, rest.strip_suffix('>')),
             None => (ty, None),
@@ -72,7 +75,11 @@ impl Kind {
             required: true,
             claim: None,
         };
-        Self::Object(["signInType", "issuer", "issuerAssignedId"].map(text).into())
+        Self::Object(
+            ["signInType", "issuer", "issuerAssignedId"]
+                .map(text)
+                .into(),
+        )
     }
 
     /// Two elements of one list.
@@ -128,7 +135,11 @@ mod tests {
         for (ty, kind, optional) in [
             ("String", "a string", false),
             ("Option<String>", "a string", true),
-            ("std::option::Option<Vec<u8>>", "a list of which each element is an integer of 8 bits", true),
+            (
+                "std::option::Option<Vec<u8>>",
+                "a list of which each element is an integer of 8 bits",
+                true,
+            ),
             ("connector_runtime::Secret<String>", "a string", false),
             ("Cow<'static, str>", "a string", false),
             ("&'static str", "a string", false),
@@ -136,13 +147,21 @@ mod tests {
             ("usize", "an integer of 64 bits", false),
             ("f32", "a number", false),
             ("uuid::Uuid", "a string of the format `uuid`", false),
-            ("Vec<Identity>", "a list of which each element is an object", false),
+            (
+                "Vec<Identity>",
+                "a list of which each element is an object",
+                false,
+            ),
             ("HashMap<String, u8>", "an object", false),
             ("Plan", "any value", false),
             ("item", "any value", false),
         ] {
             let (found, absent) = Kind::of(ty);
-            assert_eq!((found.to_string().as_str(), absent), (kind, optional), "{ty}");
+            assert_eq!(
+                (found.to_string().as_str(), absent),
+                (kind, optional),
+                "{ty}"
+            );
         }
     }
 }

@@ -68,7 +68,11 @@ impl<'de> Visitor<'de> for Object {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Identity, A::Error> {
         let mut values: [Option<String>; 3] = [None, None, None];
         while let Some(name) = members.next_key::<String>()? {
-            match FIELDS.iter().zip(&mut values).find(|(known, _)| **known == name) {
+            match FIELDS
+                .iter()
+                .zip(&mut values)
+                .find(|(known, _)| **known == name)
+            {
                 Some((known, Some(_))) => return Err(A::Error::duplicate_field(known)),
                 Some((_, value)) => *value = Some(members.next_value()?),
                 None => {

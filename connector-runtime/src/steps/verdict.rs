@@ -101,7 +101,9 @@ pub(crate) fn verdict(
     let decided = decided(body)
         .map_err(|fault| failed(ErrorKind::Decode, fault.sentence(MEMBERS).to_string()))?;
     let Some(action) = decided.action else {
-        return Err(wrong(format!("the API answered {status} without an `action`")));
+        return Err(wrong(format!(
+            "the API answered {status} without an `action`"
+        )));
     };
     let message = |name: &str| {
         decided
@@ -134,7 +136,9 @@ pub(crate) fn verdict(
         Verdict::ValidationError(_) => step == UserFlowStep::PostAttributeCollection,
     };
     if !known {
-        return Err(wrong(format!("the API answered `{name}`, which the step `{step}` does not have")));
+        return Err(wrong(format!(
+            "the API answered `{name}`, which the step `{step}` does not have"
+        )));
     }
     if status != wanted {
         return Err(wrong(format!(
@@ -178,7 +182,10 @@ mod tests {
             (PostAttributeCollection, true, true),
             (PreTokenIssuance, false, false),
         ] {
-            assert_eq!(judge(step, 200, r#"{"action":"Continue"}"#), Ok(Verdict::Continue));
+            assert_eq!(
+                judge(step, 200, r#"{"action":"Continue"}"#),
+                Ok(Verdict::Continue)
+            );
             assert_eq!(judge(step, 200, block).is_ok(), blocks, "{step}");
             assert_eq!(judge(step, 400, invalid).is_ok(), validates, "{step}");
         }
@@ -188,14 +195,30 @@ mod tests {
     fn status_and_action_contradict_each_other() {
         for (status, body, told) in [
             (400, r#"{"action":"Continue"}"#, "`Continue` with 400"),
-            (400, r#"{"action":"ShowBlockPage","userMessage":""}"#, "`ShowBlockPage` with 400"),
-            (200, r#"{"action":"ValidationError","userMessage":""}"#, "`ValidationError` with 200"),
-            (400, r#"{"action":"ValidationError","userMessage":"","status":409}"#, "another `status`"),
+            (
+                400,
+                r#"{"action":"ShowBlockPage","userMessage":""}"#,
+                "`ShowBlockPage` with 400",
+            ),
+            (
+                200,
+                r#"{"action":"ValidationError","userMessage":""}"#,
+                "`ValidationError` with 200",
+            ),
+            (
+                400,
+                r#"{"action":"ValidationError","userMessage":"","status":409}"#,
+                "another `status`",
+            ),
             (200, r#"{"action":"continue"}"#, "documents do not have"),
             (200, r#"{"action":7}"#, "without an `action`"),
             (200, "", "without an `action`"),
             (200, "{}", "without an `action`"),
-            (200, r#"{"action":"ShowBlockPage"}"#, "without a `userMessage`"),
+            (
+                200,
+                r#"{"action":"ShowBlockPage"}"#,
+                "without a `userMessage`",
+            ),
         ] {
             let error = judge(PostAttributeCollection, status, body).unwrap_err();
             assert!(error.contains(told), "{body}: {error}");

@@ -50,8 +50,7 @@ impl Replay {
     /// The text is none.
     pub fn read(recording: &str) -> Result<Self, ReplayError> {
         let fault = |what: &str| ReplayError(format!("the recording {what}"));
-        let document: Value =
-            serde_json::from_str(recording).map_err(|_| fault("is no JSON"))?;
+        let document: Value = serde_json::from_str(recording).map_err(|_| fault("is no JSON"))?;
         let exchanges = document["exchanges"]
             .as_array()
             .ok_or_else(|| fault("has no `exchanges`"))?;
@@ -132,13 +131,14 @@ impl Transport for Replay {
             .position(|exchange| best != Fit::None && fit(exchange) == best)
             .map(|at| left.remove(at).answer);
         Box::pin(async move {
-            next.map(|answer| answer.map(AnswerBody::from)).ok_or_else(|| {
-                TransportError::not_sent(
-                    ErrorKind::Connect,
-                    "the recording has no further answer to such a request",
-                )
-                .help("record it again, with this call in it")
-            })
+            next.map(|answer| answer.map(AnswerBody::from))
+                .ok_or_else(|| {
+                    TransportError::not_sent(
+                        ErrorKind::Connect,
+                        "the recording has no further answer to such a request",
+                    )
+                    .help("record it again, with this call in it")
+                })
         })
     }
 }
