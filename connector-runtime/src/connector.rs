@@ -14,6 +14,8 @@ use crate::transport::Transport;
 
 mod builder;
 mod configuration;
+#[allow(dead_code, reason = "the call takes it up next")]
+mod origin;
 mod plan;
 mod prepared_request;
 

@@ -259,6 +259,8 @@ pub use connector::{
     Within,
 };
 #[cfg(feature = "client")]
+pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
 pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]
 pub use transport::{MemoryTransport, Transport, TransportError};
