@@ -4,6 +4,7 @@
 //! of [`Profile::inputs`]. Authentication is not here: an encoded request holds no secret but what a claim holds.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
@@ -38,13 +39,22 @@ pub struct Encoder<'a> {
 }
 
 /// A request without the secrets of authentication, and the token that a bearer claim gave.
-#[derive(Debug)]
 pub struct Encoded {
     pub(crate) method: http::Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) bearer: Option<Secret<String>>,
+}
+
+/// Method and size: all else is claims.
+impl fmt::Debug for Encoded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Encoded")
+            .field("method", &self.method)
+            .field("body_length", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Encoder<'_> {
