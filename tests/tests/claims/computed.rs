@@ -8,8 +8,9 @@ use connector_runtime::{
 
 use super::{body, decoded};
 
-fn trimmed(text: String) -> String {
-    text.trim().to_owned()
+fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    text.split_off(text.len() - text.trim_start().len())
 }
 
 fn known_country(code: String) -> Result<String, UnknownCountry> {
