@@ -26,6 +26,7 @@ mod text_types;
 mod url;
 
 pub use body::BodyClaim;
+#[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;
 pub use slot::Slot;
