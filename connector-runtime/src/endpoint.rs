@@ -141,7 +141,6 @@ impl Endpoint {
 
     /// The host without the port, in lower case; an IPv6 address in brackets.
     #[cfg(feature = "client")]
-    #[allow(dead_code, reason = "the call takes it up next")]
     pub(crate) fn host(&self) -> &str {
         match self.authority.rsplit_once(':') {
             Some((host, port)) if !port.ends_with(']') => host,
@@ -152,7 +151,6 @@ impl Endpoint {
     /// Scheme, host and port, the port always there: what is kept for all profiles that call the same place. It never holds
     /// a claim, so there are no more of them than service URLs.
     #[cfg(feature = "client")]
-    #[allow(dead_code, reason = "the call takes it up next")]
     pub(crate) fn origin(&self) -> String {
         let https =
             matches!(self.pieces.first(), Some(Piece::Text(text)) if text.starts_with("https:"));

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::time::Duration;
 
+use crate::admit::Egress;
+use crate::message::Messages;
 use crate::profile::Profile;
+use crate::resilience::{CircuitBreaker, Retry};
 
 /// What a connector is told.
 #[derive(Clone, Default)]
@@ -15,6 +18,11 @@ pub(crate) struct Configuration {
     pub(crate) service_urls: HashMap<usize, String>,
     pub(crate) timeouts: Timeouts,
     pub(crate) limits: Limits,
+    pub(crate) retry: Retry,
+    pub(crate) circuit_breaker: CircuitBreaker,
+    pub(crate) egress: Egress,
+    pub(crate) messages: Messages,
+    pub(crate) idempotency_key_header: IdempotencyKeyHeader,
 }
 
 /// A profile's own number: the macro writes one `static` a profile, so its address is it.
@@ -31,6 +39,10 @@ impl fmt::Debug for Configuration {
             .field("settings", &settings)
             .field("timeouts", &self.timeouts)
             .field("limits", &self.limits)
+            .field("retry", &self.retry)
+            .field("circuit_breaker", &self.circuit_breaker)
+            .field("egress", &self.egress)
+            .field("messages", &self.messages)
             .finish_non_exhaustive()
     }
 }
@@ -138,7 +150,6 @@ impl Limits {
     }
 
     /// What cannot be meant, one sentence each.
-    #[allow(dead_code, reason = "the builder takes it up next")]
     pub(crate) fn faults(self) -> impl Iterator<Item = &'static str> {
         [
             (
@@ -152,5 +163,15 @@ impl Limits {
         ]
         .into_iter()
         .filter_map(|(wrong, sentence)| wrong.then_some(sentence))
+    }
+}
+
+/// The name of the header that tells an API that it has seen a call already. Default: `Idempotency-Key`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IdempotencyKeyHeader(pub(crate) http::HeaderName);
+
+impl Default for IdempotencyKeyHeader {
+    fn default() -> Self {
+        Self(http::HeaderName::from_static("idempotency-key"))
     }
 }
