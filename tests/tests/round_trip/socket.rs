@@ -53,7 +53,7 @@ fn as_prepared(arrived: &Request, prepared: &http::Request<Bytes>) {
         prepared
             .uri()
             .path_and_query()
-            .map(|target| target.as_str())
+            .map(http::uri::PathAndQuery::as_str)
     );
     assert_eq!(&arrived.body[..], &prepared.body()[..]);
     let shown: Vec<_> = prepared
