@@ -22,9 +22,15 @@ use crate::technical_profile::{InputClaims, TechnicalProfile};
 /// `Debug` shows neither URL, nor header values, nor body.
 pub struct Prepared<P: TechnicalProfile> {
     request: http::Request<Bytes>,
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(dead_code, reason = "it is the connector that adds `Authorization`")
+    )]
     pub(crate) bearer: Option<Secret<String>>,
     sent: P::__Sent,
     shown: String,
+    /// What claims of the answer are computed from.
+    context: Context,
 }
 
 impl<P: TechnicalProfile> Prepared<P> {
@@ -44,7 +50,7 @@ impl<P: TechnicalProfile> Prepared<P> {
     }
 
     fn encode(input: P::Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
-        let sent = P::__sent(input, &Scope::new(P::PROFILE, context))?;
+        let sent = P::__sent(input, &Scope::before(P::PROFILE, context))?;
         let encoded = P::__encode(
             &sent,
             Encoder {
@@ -58,6 +64,7 @@ impl<P: TechnicalProfile> Prepared<P> {
             bearer,
             sent,
             shown: endpoint.shown().to_owned(),
+            context: context.clone(),
         })
     }
 
@@ -67,6 +74,7 @@ impl<P: TechnicalProfile> Prepared<P> {
         &self.request
     }
 
+    #[cfg(feature = "client")]
     pub(crate) fn split(self) -> (http::Request<Bytes>, Option<Secret<String>>, P::__Sent) {
         (self.request, self.bearer, self.sent)
     }
@@ -78,21 +86,21 @@ impl<P: TechnicalProfile> Prepared<P> {
     /// `Validation` where the API refused the claims, the status's own kind where it failed otherwise, `Decode` where the
     /// answer does not hold the claims.
     pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<P, Error> {
-        let Self { sent, shown, .. } = self;
+        let Self {
+            sent,
+            shown,
+            context,
+            ..
+        } = self;
         let body = response.body().as_ref();
-        classify(
-            P::PROFILE,
-            response.status(),
-            response.headers(),
-            body,
-            &SystemClock,
-        )
-        .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, response.status(), body)))
-        .map_err(|mut error| {
-            error.parts_mut().attempts = 1;
-            Words::plain(&shown, LIMIT).put(&mut error);
-            error
-        })
+        let status = response.status();
+        classify(P::PROFILE, status, response.headers(), body, &SystemClock)
+            .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, &context, status, body)))
+            .map_err(|mut error| {
+                error.parts_mut().attempts = 1;
+                Words::plain(&shown, LIMIT).put(&mut error);
+                error
+            })
     }
 }
 
