@@ -5,8 +5,8 @@ use std::fs;
 use std::net::IpAddr;
 
 use connector_runtime::{
-    ClaimResolver, Context, ErrorKind, OAuth2, Oidc, Saml, Secret, Sent, TechnicalProfile,
-    technical_profile,
+    ClaimResolver, Connector, Context, DeploymentMode, ErrorKind, Keys, OAuth2, Oidc, Saml, Secret,
+    Sent, TechnicalProfile, technical_profile,
 };
 
 use super::{body, decoded};
@@ -255,4 +255,33 @@ fn a_resolver_as_a_text_is_sent_literally_where_that_is_meant() {
     );
     let claims: Literal = decoded(LiteralInput {}, "{}").unwrap();
     assert_eq!(claims.text, "{Culture:LCID}");
+}
+
+#[technical_profile(service_url = "https://crm.example.com/", auth = Bearer)]
+struct Mode {
+    #[input(resolve = "{Context:DeploymentMode}")]
+    mode: String,
+}
+
+#[tokio::test]
+async fn the_deployment_mode_is_the_connectors_unless_the_context_says_another() {
+    for (mode, expected) in [
+        (DeploymentMode::Production, "Production"),
+        (DeploymentMode::Development, "Development"),
+    ] {
+        let connector = Connector::builder()
+            .keys(Keys::new().with("BearerAuthenticationToken", "t"))
+            .deployment_mode(mode)
+            .build()
+            .unwrap();
+        let prepared = connector.prepare(ModeInput {}).await.unwrap();
+        let body = format!(r#"{{"mode":"{expected}"}}"#);
+        assert_eq!(prepared.request().body(), &body);
+        let context = Context::new().deployment_mode("Debugging");
+        let prepared = connector.within(&context).prepare(ModeInput {}).await;
+        assert_eq!(
+            prepared.unwrap().request().body(),
+            r#"{"mode":"Debugging"}"#
+        );
+    }
 }
