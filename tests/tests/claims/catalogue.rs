@@ -105,11 +105,7 @@ fn a_generated_payload_is_the_body() {
 /// The table of data types: the form of each in a body, in a form, in a header and in the query, and read back.
 macro_rules! data_types {
     ($name:ident, $input:ident, $mode:ident) => {
-        #[technical_profile(
-                            service_url = "https://crm.example.com/",
-                            auth = Bearer,
-                            send_claims_in = $mode,
-                        )]
+        #[technical_profile(service_url = "https://crm.example.com/", auth = Bearer, send_claims_in = $mode)]
         #[derive(Debug, PartialEq)]
         struct $name {
             #[input]
