@@ -1,6 +1,7 @@
 //! The catalogue of claims transformations in the language: its functions in `value` and `map`, its types as claims.
 
-use connector_runtime::{Context, ErrorKind, Secret, technical_profile};
+use connector_runtime::{Context, ErrorKind, Secret, TechnicalProfile, technical_profile};
+use connector_transformations::types::{Date, DateTime, Duration, PhoneNumber, UserIdentity};
 use connector_transformations::{
     Adjustment, Case, JsonClaim, StringComparison, TransformationError, adjust_number,
     assert_string_claims_are_equal, change_case, create_json_array, format_string_claim,
@@ -99,4 +100,109 @@ fn a_generated_payload_is_the_body() {
         body::<Payload>(input, &Context::new()).unwrap(),
         r#"{"personalizations":[{"to":[{"email":"someone@example.com"}],"dynamic_template_data":{"otp":"346349"}}],"from":{"email":"service@contoso.com"}}"#
     );
+}
+
+/// The table of data types: the form of each in a body, in a form, in a header and in the query, and read back.
+macro_rules! data_types {
+    ($name:ident, $input:ident, $mode:ident) => {
+        #[technical_profile(service_url = "https://crm.example.com/", auth = Bearer, send_claims_in = $mode)]
+        #[derive(Debug, PartialEq)]
+        struct $name {
+            #[input]
+            #[output]
+            long: i64,
+            #[input]
+            #[output]
+            date: Date,
+            #[input]
+            #[output]
+            moment: DateTime,
+            #[input]
+            #[output]
+            duration: Duration,
+            #[input]
+            #[output]
+            phone: PhoneNumber,
+            #[input]
+            #[output]
+            strings: Vec<String>,
+            #[input]
+            #[output]
+            identity: Option<UserIdentity>,
+        }
+
+        impl $input {
+            fn sample() -> Self {
+                Self {
+                    long: 6_353_399,
+                    date: "2022-01-03".parse().unwrap(),
+                    moment: "2022-01-03T12:34:22+01:00".parse().unwrap(),
+                    duration: "P1Y2M5DT8H5M620S".parse().unwrap(),
+                    phone: "+11234567890".parse().unwrap(),
+                    strings: vec!["a".into(), "b".into()],
+                    identity: Some(UserIdentity::new("google.com", "12334")),
+                }
+            }
+        }
+    };
+}
+
+data_types!(InBody, InBodyInput, Body);
+data_types!(InForm, InFormInput, Form);
+data_types!(InHeader, InHeaderInput, Header);
+data_types!(InQuery, InQueryInput, QueryString);
+
+const BODY: &str = concat!(
+    r#"{"long":6353399,"date":"2022-01-03","moment":"2022-01-03T11:34:22.0000000Z","#,
+    r#""duration":"P1Y2M5DT8H5M620S","phone":"+11234567890","strings":["a","b"],"#,
+    r#""identity":{"issuer":"google.com","issuerUserId":"MTIzMzQ="}}"#,
+);
+
+const PAIRS: &str = concat!(
+    "long=6353399&date=2022-01-03&moment=2022-01-03T11%3A34%3A22.0000000Z&duration=P1Y2M5DT8H5M620S",
+    "&phone=%2B11234567890&strings=a&strings=b",
+    "&identity=%7B%22issuer%22%3A%22google.com%22%2C%22issuerUserId%22%3A%22MTIzMzQ%3D%22%7D",
+);
+
+#[test]
+fn data_types_have_their_form_in_every_mode_and_are_read_back() {
+    let context = Context::new();
+    assert_eq!(
+        body::<InBody>(InBodyInput::sample(), &context).unwrap(),
+        BODY
+    );
+    assert_eq!(
+        body::<InForm>(InFormInput::sample(), &context).unwrap(),
+        PAIRS
+    );
+
+    let prepared = InQuery::prepare(InQueryInput::sample(), &context).unwrap();
+    assert_eq!(prepared.request().uri().query(), Some(PAIRS));
+
+    let prepared = InHeader::prepare(InHeaderInput::sample(), &context).unwrap();
+    let header = |name: &str| {
+        prepared.request().headers()[name]
+            .to_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(header("moment"), "2022-01-03T11:34:22.0000000Z");
+    assert_eq!(header("strings"), "a,b");
+    assert_eq!(
+        header("identity"),
+        r#"{"issuer":"google.com","issuerUserId":"MTIzMzQ="}"#
+    );
+
+    let sent: InBody = decoded(InBodyInput::sample(), "{}").unwrap();
+    let other = InBodyInput {
+        long: 1,
+        date: "1999-12-31".parse().unwrap(),
+        moment: "1999-12-31T00:00:00Z".parse().unwrap(),
+        duration: "P1D".parse().unwrap(),
+        phone: "+49891234567".parse().unwrap(),
+        strings: vec![],
+        identity: None,
+    };
+    let read: InBody = decoded(other, BODY).unwrap();
+    assert_eq!(sent, read);
 }
