@@ -7,7 +7,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use crate::model::{Choice, Claim, Declared, FlowStep, Profile, Source};
+use crate::model::{
+    Choice, Claim, Computed, Declared, Expression, FlowStep, Outcome, Profile, Source,
+};
 
 mod api;
 mod auth;
@@ -46,9 +48,19 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         call::encode(profile),
         call::decode(profile),
     ];
-    let contract = contract(&profile.runtime, profile.step.as_ref());
-    let implementation =
-        companions.implementation(&description, &contract, &sent_name(profile), &calls);
+    // A name in a text may be one of a format, or not.
+    let names = profile
+        .claims
+        .iter()
+        .any(is_named)
+        .then(|| quote!(#[allow(unused_variables)]));
+    let implementation = companions.implementation(
+        &description,
+        &contract(&profile.runtime, profile.step.as_ref()),
+        &sent_name(profile),
+        names.as_ref(),
+        &calls,
+    );
     let api = companions.api(
         &api::bounds(profile),
         &[api::receive(profile), api::reply(profile)],
@@ -74,6 +86,21 @@ pub(crate) fn contract(rt: &TokenStream, step: Option<&Declared<Choice<FlowStep>
             quote!(#rt::steps::#word)
         }
     }
+}
+
+/// Whether a claim is computed from others, by their names.
+fn is_named(claim: &Claim) -> bool {
+    let before = match &claim.source {
+        Source::Caller(Some(value)) | Source::Computed(Computed::Value(value)) => Some(value),
+        Source::Caller(None) | Source::Computed(Computed::Resolved(_)) | Source::Answer => None,
+    };
+    let after = match &claim.outcome {
+        Outcome::Read(read) => read.default.as_ref(),
+        Outcome::Computed(Computed::Value(value), _) => Some(&**value),
+        Outcome::Kept | Outcome::Computed(Computed::Resolved(_), _) => None,
+    };
+    let named = |value: &Expression| !value.names.is_empty();
+    before.is_some_and(|value| named(value)) || after.is_some_and(named)
 }
 
 /// Whether a claim is computed before the call, so that what is sent is not what the caller gave.

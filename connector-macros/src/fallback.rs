@@ -48,6 +48,7 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         &quote!(#runtime::Profile::DEFAULT),
         &contract(written, &runtime),
         &companions.name("Input"),
+        None,
         &calls(&runtime),
     );
     let api = companions.api(&quote!(), &api_calls(&runtime));

@@ -30,6 +30,8 @@ pub(crate) use fault::Fault;
 pub(crate) use rename::rename;
 pub(crate) use text::Text;
 
+pub(crate) use string::is_plain;
+
 use scan::Scanner;
 use walk::{OUTPUTS, Walk};
 

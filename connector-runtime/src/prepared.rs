@@ -14,7 +14,7 @@ use crate::contract::AnswerOf;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::message;
+use crate::message::Words;
 use crate::scope::Scope;
 use crate::steps::{App, conclude};
 use crate::technical_profile::{InputClaims, TechnicalProfile};
@@ -24,6 +24,10 @@ use crate::technical_profile::{InputClaims, TechnicalProfile};
 /// `Debug` shows neither URL, nor header values, nor body.
 pub struct Prepared<P: TechnicalProfile> {
     request: http::Request<Bytes>,
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(dead_code, reason = "it is the connector that adds `Authorization`")
+    )]
     pub(crate) bearer: Option<Secret<String>>,
     sent: P::__Sent,
     shown: String,
@@ -43,7 +47,7 @@ impl<P: TechnicalProfile> Prepared<P> {
     {
         let shown = endpoint.shown();
         Self::encode(input, endpoint, context).map_err(|mut error| {
-            message::put(&mut error, shown, LIMIT);
+            Words::plain(shown, LIMIT).put(&mut error);
             error
         })
     }
@@ -75,6 +79,7 @@ impl<P: TechnicalProfile> Prepared<P> {
         &self.request
     }
 
+    #[cfg(feature = "client")]
     pub(crate) fn split(self) -> (http::Request<Bytes>, Option<Secret<String>>, P::__Sent) {
         (self.request, self.bearer, self.sent)
     }
@@ -102,7 +107,7 @@ impl<P: TechnicalProfile> Prepared<P> {
             })
             .map_err(|mut error| {
                 error.parts_mut().attempts = 1;
-                message::put(&mut error, &shown, LIMIT);
+                Words::plain(&shown, LIMIT).put(&mut error);
                 error
             })
     }

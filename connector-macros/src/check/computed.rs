@@ -99,7 +99,11 @@ fn expression(
     scope: &Scope<'_>,
     bag: &mut Bag,
 ) -> Expression {
-    let mentions = Mentions::of(&keyed.value);
+    // A text is a text, whatever stands in it.
+    let mentions = match types::literal(&keyed.value) {
+        Some(_) => Mentions::default(),
+        None => Mentions::of(&keyed.value),
+    };
     Expression {
         ty: ty.clone(),
         optional,

@@ -100,6 +100,7 @@ impl Companions<'_> {
         description: &TokenStream,
         contract: &TokenStream,
         sent: &Ident,
+        names: Option<&TokenStream>,
         calls: &[TokenStream],
     ) -> TokenStream {
         let Self {
@@ -124,6 +125,7 @@ impl Companions<'_> {
             #(#cfgs)*
             #[automatically_derived]
             #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+            #names
             #header {
                 type Input = #input;
                 type Output = #output;
