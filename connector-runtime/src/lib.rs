@@ -192,6 +192,8 @@
 pub mod secret;
 
 mod answer;
+#[cfg(feature = "client")]
+mod caught;
 mod classify;
 mod clock;
 mod computed;
@@ -216,6 +218,8 @@ pub mod auth;
 mod connector;
 #[cfg(feature = "client")]
 mod exchange;
+#[cfg(feature = "client")]
+mod observer;
 #[cfg(feature = "client")]
 mod resilience;
 #[cfg(feature = "client")]
@@ -256,6 +260,8 @@ pub use connector::{
 };
 #[cfg(feature = "client")]
 pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
+pub use observer::{ExchangeLog, Observer, Outcome, Report};
 #[cfg(feature = "client")]
 pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]
