@@ -130,6 +130,15 @@ impl ReqwestTransport {
     }
 }
 
+impl ReqwestTransport {
+    /// Lets calls that come now make new connections.
+    fn forget(&self, version: Option<KeyVersion>) {
+        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+        let kept = pools.iter().filter(|pool| pool.version != version);
+        *pools = Arc::new(kept.cloned().collect());
+    }
+}
+
 impl Pool {
     fn new(
         version: Option<KeyVersion>,
@@ -185,6 +194,8 @@ impl Transport for ReqwestTransport {
                 .map_err(|error| fault::before_head(&error, self.connect, identified))?;
             let framed = |name| response.headers().contains_key(name);
             if framed(CONTENT_LENGTH) && framed(TRANSFER_ENCODING) {
+                // What else is on that connection is anybody's guess, and it may be idle in the pool already.
+                self.forget(outgoing.identity.as_ref().map(|(_, version)| *version));
                 return Err(TransportError {
                     sent: Sent::Answered,
                     ..TransportError::not_sent(
