@@ -14,7 +14,7 @@ use crate::Secret;
 use crate::admit::Place;
 use crate::answer::Answer;
 use crate::auth::{Authorized, Fetch, authorize};
-use crate::caught::{Panicked, caught};
+use crate::caught::{Panicked, caught, caught_within};
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Sent, Step};
@@ -152,7 +152,10 @@ impl Call {
         self.span.record("service_url", self.plan.endpoint.shown());
         self.watch.request_bytes = self.request.body().len();
         Box::pin(async move {
-            match self.run().await {
+            let run = caught_within(self.run()).await;
+            // Other people's code is caught where it is called: what is left is a timer that has no runtime any more.
+            let run = run.unwrap_or_else(|Panicked| Err(self.without_runtime()));
+            match run {
                 Ok(received) => Ok((self, received)),
                 Err(error) => Err(self.failed(error)),
             }
@@ -181,11 +184,7 @@ impl Call {
     async fn run(&mut self) -> Result<Received, Error> {
         let (inner, plan) = (Arc::clone(&self.inner), Arc::clone(&self.plan));
         if tokio::runtime::Handle::try_current().is_err() {
-            let reason = "there is no tokio runtime to make the call in";
-            return Err(
-                Error::new(plan.profile, ErrorKind::Shutdown, Step::Admit, reason)
-                    .help("make it in a task of a tokio runtime with time and I/O enabled"),
-            );
+            return Err(self.without_runtime());
         }
         let limit = Limit::new(&plan, &self.context, Instant::now());
         idempotency::mark(&inner, &plan, &mut self.request)?;
@@ -234,6 +233,18 @@ impl Call {
             }
             last = Some(error);
         }
+    }
+
+    fn without_runtime(&self) -> Error {
+        let (step, sent) = match self.watch.attempts {
+            0 => (Step::Admit, Sent::NotSent),
+            _ => (Step::Attempt, Sent::MaybeSent),
+        };
+        let reason = "there is no tokio runtime with timers, or it was shut down during the call";
+        let mut error = Error::new(self.plan.profile, ErrorKind::Shutdown, step, reason)
+            .help("make the call in a task of a tokio runtime with time and I/O enabled");
+        error.parts_mut().sent = sent;
+        error
     }
 
     /// The steps `attempt` and `classify`, in a span of their own.

@@ -22,7 +22,10 @@ mod faults {
     mod connect;
     mod connections;
     mod egress;
+    mod lifecycle;
     mod outgoing;
+    mod panics;
+    mod secrets;
     mod slow;
     mod stage;
     mod statuses;

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use reqwest::{Client, Url};
+use tokio::runtime;
 
 use super::{AnswerBody, BoxFuture, Outgoing, Pieces, Tls, TlsError, Transport, TransportError};
 use crate::admit::Egress;
@@ -28,8 +29,8 @@ const IDLE: Duration = Duration::from_secs(30);
 /// Idle connections kept for one host.
 const IDLE_PER_HOST: usize = 32;
 
-/// How many client certificates have connections of their own at a time. Certificates change by rotation, one at a time.
-const IDENTITIES: usize = 32;
+/// How many pools there are at a time. Certificates change by rotation, one at a time, and a program has few runtimes.
+const POOLS: usize = 32;
 
 /// How long a pool of connections is used: an API behind a name that changes its address is found there after this time,
 /// however busy the connections to the old address are.
@@ -38,19 +39,28 @@ const AGE: Duration = Duration::from_secs(300);
 /// Carries requests by reqwest, over HTTP/1.1 and rustls.
 ///
 /// Redirects, cookies, `Referer`, the environment's proxies, compression and reqwest's own retries are off, whatever
-/// features the application turns on in reqwest. There is one pool of connections, and one more for each client certificate.
+/// features the application turns on in reqwest. There is one pool of connections for each tokio runtime that calls, and one
+/// more for each client certificate: a connection lives on the runtime that made it, and would hang with it elsewhere.
 pub struct ReqwestTransport {
     tls: Tls,
+    anonymous: rustls::ClientConfig,
     connect: Duration,
     age: Duration,
     names: Arc<Names>,
     pools: RwLock<Arc<Vec<Pool>>>,
 }
 
-/// The connections made with one client certificate, or without any.
+/// What connections are shared by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Owner {
+    certificate: Option<KeyVersion>,
+    runtime: Option<runtime::Id>,
+}
+
+/// The connections of one owner.
 #[derive(Clone)]
 struct Pool {
-    version: Option<KeyVersion>,
+    owner: Owner,
     born: Instant,
     tls: rustls::ClientConfig,
     client: Client,
@@ -79,14 +89,13 @@ impl ReqwestTransport {
         egress: Egress,
         resolver: impl Resolver,
     ) -> Result<Self, TlsError> {
-        let names = Arc::new(Names::new(egress, Arc::new(resolver), connect));
-        let anonymous = Pool::new(None, tls.config(None)?, connect, &names)?;
         Ok(Self {
-            pools: RwLock::new(Arc::new(vec![anonymous])),
+            anonymous: tls.config(None)?,
+            names: Arc::new(Names::new(egress, Arc::new(resolver), connect)),
+            pools: RwLock::default(),
             tls,
             connect,
             age: AGE,
-            names,
         })
     }
 
@@ -101,47 +110,68 @@ impl ReqwestTransport {
     /// The client for this certificate; one that is new, or whose connections are old, gets a new one, and the old one's
     /// connections drain.
     fn client(&self, identity: Option<&(ClientIdentity, KeyVersion)>) -> Result<Client, TlsError> {
-        let version = identity.map(|(_, version)| *version);
+        let owner = Owner::of(identity);
         let known = Arc::clone(&self.pools.read().unwrap_or_else(PoisonError::into_inner));
-        let same = known.iter().find(|pool| pool.version == version);
-        let tls = match same {
-            Some(pool) if pool.is_young(self.age) => return Ok(pool.client.clone()),
-            // Old connections are no reason to read the roots of the platform again.
-            Some(pool) => pool.tls.clone(),
-            None => self.tls.config(identity.map(|(identity, _)| identity))?,
+        if let Some(pool) = young(&known, owner, self.age) {
+            return Ok(pool.client.clone());
+        }
+        let tls = match identity {
+            None => self.anonymous.clone(),
+            Some((identity, _)) => {
+                let same = |pool: &&Pool| pool.owner.certificate == owner.certificate;
+                // Old connections are no reason to read the roots of the platform again.
+                match known.iter().find(same) {
+                    Some(pool) => pool.tls.clone(),
+                    None => self.tls.config(Some(identity))?,
+                }
+            }
         };
-        let new = Pool::new(version, tls, self.connect, &self.names)?;
+        let new = Pool::new(owner, tls, self.connect, &self.names)?;
         let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
-        let meanwhile = pools.iter().find(|pool| pool.version == version);
-        if let Some(pool) = meanwhile.filter(|pool| pool.is_young(self.age)) {
+        if let Some(pool) = young(&pools, owner, self.age) {
             return Ok(pool.client.clone());
         }
         let client = new.client.clone();
-        let mut kept: Vec<Pool> = pools
-            .iter()
-            .filter(|pool| pool.version != version)
-            .cloned()
-            .collect();
-        // The oldest go first; who still shows a certificate of them gets a pool again.
-        kept.drain(..kept.len().saturating_sub(IDENTITIES));
+        let mut kept = others(&pools, owner);
+        // The oldest go first; who still calls by one of them gets another.
+        kept.drain(..kept.len().saturating_sub(POOLS - 1));
         kept.push(new);
         *pools = Arc::new(kept);
         Ok(client)
     }
+
+    /// Lets calls that come now make new connections.
+    fn forget(&self, owner: Owner) {
+        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+        *pools = Arc::new(others(&pools, owner));
+    }
 }
 
-impl ReqwestTransport {
-    /// Lets calls that come now make new connections.
-    fn forget(&self, version: Option<KeyVersion>) {
-        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
-        let kept = pools.iter().filter(|pool| pool.version != version);
-        *pools = Arc::new(kept.cloned().collect());
+fn young(pools: &[Pool], owner: Owner, age: Duration) -> Option<&Pool> {
+    let now = SystemClock.now();
+    let pool = pools.iter().find(|pool| pool.owner == owner)?;
+    (now.saturating_duration_since(pool.born) < age).then_some(pool)
+}
+
+fn others(pools: &[Pool], owner: Owner) -> Vec<Pool> {
+    let others = pools.iter().filter(|pool| pool.owner != owner);
+    others.cloned().collect()
+}
+
+impl Owner {
+    fn of(identity: Option<&(ClientIdentity, KeyVersion)>) -> Self {
+        Self {
+            certificate: identity.map(|(_, version)| *version),
+            runtime: runtime::Handle::try_current()
+                .ok()
+                .map(|runtime| runtime.id()),
+        }
     }
 }
 
 impl Pool {
     fn new(
-        version: Option<KeyVersion>,
+        owner: Owner,
         tls: rustls::ClientConfig,
         connect: Duration,
         names: &Arc<Names>,
@@ -165,15 +195,11 @@ impl Pool {
             .build()
             .map_err(|error| TlsError::setup(&error.without_url()))?;
         Ok(Self {
-            version,
+            owner,
             born: SystemClock.now(),
             tls,
             client,
         })
-    }
-
-    fn is_young(&self, age: Duration) -> bool {
-        SystemClock.now().saturating_duration_since(self.born) < age
     }
 }
 
@@ -195,7 +221,7 @@ impl Transport for ReqwestTransport {
             let framed = |name| response.headers().contains_key(name);
             if framed(CONTENT_LENGTH) && framed(TRANSFER_ENCODING) {
                 // What else is on that connection is anybody's guess, and it may be idle in the pool already.
-                self.forget(outgoing.identity.as_ref().map(|(_, version)| *version));
+                self.forget(Owner::of(outgoing.identity.as_ref()));
                 return Err(TransportError {
                     sent: Sent::Answered,
                     ..TransportError::not_sent(

@@ -142,7 +142,9 @@ async fn row_080_what_is_no_object() {
 
 #[tokio::test]
 async fn row_081_null_is_absent() {
-    let claims = take(r#"{"points":7,"name":null,"new":null}"#).await.unwrap();
+    let claims = take(r#"{"points":7,"name":null,"new":null}"#)
+        .await
+        .unwrap();
     assert_eq!((claims.name, claims.new), (None, true));
     let error = refused(r#"{"points":null}"#).await;
     assert_eq!(error.claim(), Some("points"));

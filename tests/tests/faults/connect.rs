@@ -116,10 +116,7 @@ async fn row_002_a_resolver_that_hangs() {
 async fn row_003_a_name_without_addresses() {
     let names = Names::new(|_| Some(addresses(&[])));
     let error = named(&names, Duration::from_secs(1), 1).await.unwrap_err();
-    assert_eq!(
-        (error.kind(), error.user_message()),
-        (ErrorKind::Dns, "MD")
-    );
+    assert_eq!((error.kind(), error.user_message()), (ErrorKind::Dns, "MD"));
     assert_eq!(names.asked(), 2);
     row(ErrorKind::Dns, Sent::NotSent)
         .failure()
@@ -316,8 +313,7 @@ async fn unfit(client: impl Fn(&Authority, &Authority) -> Certified) {
     );
     let certified = servers.server(&["localhost"], Validity::Now);
     for _ in 0..20 {
-        let server =
-            Server::start_tls(ServerTls::mutual(&certified, &clients), answering()).await;
+        let server = Server::start_tls(ServerTls::mutual(&certified, &clients), answering()).await;
         let connector = Connector::builder()
             .keys(Keys::new().with_pem("ClientCertificate", client(&clients, &other).pem()))
             .tls(Tls::default().root_certificate(servers.pem()))
@@ -336,8 +332,7 @@ async fn row_014_a_client_certificate_that_is_missing() {
     let (servers, clients) = (Authority::new("servers"), Authority::new("clients"));
     let certified = servers.server(&["localhost"], Validity::Now);
     for _ in 0..20 {
-        let server =
-            Server::start_tls(ServerTls::mutual(&certified, &clients), answering()).await;
+        let server = Server::start_tls(ServerTls::mutual(&certified, &clients), answering()).await;
         let connector = at(builder(), |path| server.url(path))
             .tls(Tls::default().root_certificate(servers.pem()))
             .build()

@@ -20,7 +20,10 @@ async fn row_037_a_kept_connection_that_was_closed_while_idle() {
     let connector = calling(&server).build().unwrap();
     for calls in 1..=3 {
         assert_eq!(connector.exchange(ask()).await.unwrap().points, 7);
-        assert_eq!((server.arrivals().len(), server.connections()), (calls, calls));
+        assert_eq!(
+            (server.arrivals().len(), server.connections()),
+            (calls, calls)
+        );
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }
@@ -92,7 +95,11 @@ fn row_048_proxies_of_the_environment_are_not_used() {
     let url = format!("http://127.0.0.1:{}", proxy.port());
     let mut child = Command::new(std::env::current_exe().unwrap());
     child
-        .args(["--exact", "faults::connections::without_a_proxy", "--ignored"])
+        .args([
+            "--exact",
+            "faults::connections::without_a_proxy",
+            "--ignored",
+        ])
         .env_remove("NO_PROXY")
         .env_remove("no_proxy");
     for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {

@@ -36,7 +36,11 @@ fn set(url: &str, egress: Egress) -> Result<Connector, String> {
 fn row_107_plain_http() {
     let error = set("http://api.example.com/", Egress::default()).unwrap_err();
     assert!(error.contains("https"), "{error}");
-    for url in ["http://127.0.0.1/", "http://localhost:8080/", "http://[::1]/"] {
+    for url in [
+        "http://127.0.0.1/",
+        "http://localhost:8080/",
+        "http://[::1]/",
+    ] {
         assert!(set(url, Egress::default()).is_ok(), "{url}");
     }
 }
@@ -58,7 +62,10 @@ fn row_108_every_spelling_of_an_address() {
     }
     // What clients would make addresses of is no host name here.
     for host in ["①②⑦.0.0.1", "１２７.0.0.1", "127。0。0。1"] {
-        assert!(set(&format!("https://{host}/"), Egress::default()).is_err(), "{host}");
+        assert!(
+            set(&format!("https://{host}/"), Egress::default()).is_err(),
+            "{host}"
+        );
     }
 }
 
@@ -108,7 +115,13 @@ fn row_110_metadata_services() {
 #[test]
 fn row_111_what_is_no_public_address() {
     refused(
-        &["0.0.0.0", "0.1.2.3", "224.0.0.1", "255.255.255.255", "ff02::1"],
+        &[
+            "0.0.0.0",
+            "0.1.2.3",
+            "224.0.0.1",
+            "255.255.255.255",
+            "ff02::1",
+        ],
         &Egress::default(),
     );
     refused(
@@ -151,7 +164,9 @@ async fn row_112_a_name_that_leads_to_a_refused_address() {
         .build()
         .unwrap();
     assert_refused(&connector.exchange(ask()).await.unwrap_err());
-    row(ErrorKind::Egress, Sent::NotSent).counts(&connector).await;
+    row(ErrorKind::Egress, Sent::NotSent)
+        .counts(&connector)
+        .await;
     // Of several addresses the others are dialled.
     let server = Server::start(Conversation::answering(answer(200, r#"{"points":7}"#))).await;
     let names = Names::new(|_| told(&["169.254.169.254", "127.0.0.1"]));

@@ -56,7 +56,13 @@ fn note(note: &str) -> InHeaderInput {
 
 #[tokio::test]
 async fn row_091_line_breaks_in_a_header() {
-    for text in ["canary\r\nx: y", "canary\n", "canary\r", "ca\0nary canary", "\u{7f}canary"] {
+    for text in [
+        "canary\r\nx: y",
+        "canary\n",
+        "canary\r",
+        "ca\0nary canary",
+        "\u{7f}canary",
+    ] {
         refused(note(text), "note").await;
     }
 }
@@ -101,7 +107,9 @@ async fn path(text: &str) -> String {
 
 #[tokio::test]
 async fn row_095_delimiters_in_a_path() {
-    for text in ["/", "a/b", "%2F", "?", "a?b=c", "#", "\\", ";", "a;b", "@", ":"] {
+    for text in [
+        "/", "a/b", "%2F", "?", "a?b=c", "#", "\\", ";", "a;b", "@", ":",
+    ] {
         path(text).await;
     }
     assert_eq!(path("a/%2f").await, "/a/a%2F%252f/b");
@@ -162,7 +170,10 @@ async fn row_099_a_body_that_is_too_large() {
     let most = (1 << 20) - frame;
     assert_eq!(send(of(most)).await.unwrap().body().len(), 1 << 20);
     let error = refused(of(most + 1), "long").await;
-    assert!(error.to_string().contains("`request` of `.limits"), "{error}");
+    assert!(
+        error.to_string().contains("`request` of `.limits"),
+        "{error}"
+    );
     let connector = Connector::builder()
         .keys(keys())
         .limits(Limits::default().request(2 << 20))
@@ -186,7 +197,18 @@ struct InForm {
 
 #[tokio::test]
 async fn row_100_queries_and_forms_round_trip() {
-    for text in ["&", "=", "a=b&c=d", "+", " ", "%", "%41", "é€😀", "\0\r\n", "'\"<>#"] {
+    for text in [
+        "&",
+        "=",
+        "a=b&c=d",
+        "+",
+        " ",
+        "%",
+        "%41",
+        "é€😀",
+        "\0\r\n",
+        "'\"<>#",
+    ] {
         let wanted = ("text".to_owned(), text.to_owned());
         let request = send(InQueryInput { text: text.into() }).await.unwrap();
         let pairs = form::pairs(request.uri().query().unwrap()).unwrap();

@@ -182,12 +182,11 @@ async fn row_030_a_compressed_answer_is_never_unpacked() {
 #[tokio::test]
 async fn row_031_an_encoding_that_was_not_asked_for() {
     for encoding in ["gzip", "br", "zstd", "deflate", "gzip, identity", "x-own"] {
-        let head =
-            format!("HTTP/1.1 200 OK\r\ncontent-encoding: {encoding}\r\ncontent-length: 12\r\n\r\n");
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-encoding: {encoding}\r\ncontent-length: 12\r\n\r\n"
+        );
         row(ErrorKind::ContentType, Sent::Answered)
-            .holds(Conversation::answering(format!(
-                "{head}{{\"points\":7}}"
-            )))
+            .holds(Conversation::answering(format!("{head}{{\"points\":7}}")))
             .await;
     }
 }

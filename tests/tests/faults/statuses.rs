@@ -211,9 +211,7 @@ async fn row_061_429_is_waited_for_and_no_failure() {
 #[tokio::test]
 async fn row_062_retry_after_in_every_form() {
     let long = Duration::from_secs(60 * 60 * 24 * 365);
-    let none = [
-        "-1", "1e99", "soon", "", "0x10", "5s", "+5", "1.5", "5, 9",
-    ];
+    let none = ["-1", "1e99", "soon", "", "0x10", "5s", "+5", "1.5", "5, 9"];
     let some = [
         ("0", Duration::ZERO),
         ("7", Duration::from_secs(7)),
