@@ -230,6 +230,8 @@
 pub mod secret;
 
 mod answer;
+#[cfg(feature = "client")]
+mod caught;
 mod classify;
 mod clock;
 mod computed;
@@ -256,6 +258,8 @@ pub mod auth;
 mod connector;
 #[cfg(feature = "client")]
 mod exchange;
+#[cfg(feature = "client")]
+mod observer;
 #[cfg(feature = "client")]
 mod resilience;
 #[cfg(feature = "client")]
@@ -296,6 +300,8 @@ pub use connector::{
 };
 #[cfg(feature = "client")]
 pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
+pub use observer::{ExchangeLog, Observer, Outcome, Report};
 #[cfg(feature = "client")]
 pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]
