@@ -41,11 +41,17 @@ pub(crate) fn read(
     bag: &mut Bag,
 ) -> Declaration {
     let profile = profile::read(args, bag);
-    let (shape, fields) = item::read(item, bag);
-    let claims = fields
+    let (mut shape, fields) = item::read(item, bag);
+    let claims: Vec<_> = fields
         .into_iter()
         .map(|field| claim::read(field, bag))
         .collect();
+    if let Shape::Struct(item) = &mut shape {
+        // An attribute that was taken for a misspelt one of ours would be unknown to rustc as well.
+        for (field, claim) in item.fields.iter_mut().zip(&claims) {
+            field.attrs.clone_from(&claim.field.attrs);
+        }
+    }
     Declaration {
         contract,
         profile,

@@ -16,7 +16,7 @@ mod claim;
 mod default;
 mod endpoint;
 mod key;
-mod later;
+pub(crate) mod later;
 mod limit;
 mod name;
 mod option;
@@ -126,7 +126,12 @@ pub(crate) fn carried(attrs: &[Attribute]) -> Carried {
             carried.cfgs.push(attr.clone());
         } else if is_carried(attr) {
             carried.attrs.push(attr.clone());
-        } else if attr.path().is_ident("derive") {
+        } else if attr
+            .path()
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "derive")
+        {
             // What is no list of paths is rustc's to say.
             let _ = attr.parse_nested_meta(|meta| {
                 if derive_name(&meta.path).is_some_and(|name| CARRIED.contains(&name.as_str())) {
@@ -159,21 +164,33 @@ fn derive_name(path: &Path) -> Option<String> {
 }
 
 fn derives(slot: &Slot<Vec<Path>>, carried: &Carried, bag: &mut Bag) -> Vec<Path> {
-    let paths = slot.value().cloned().unwrap_or_default();
-    for path in &paths {
-        let name = derive_name(path);
-        if carried
-            .derives
-            .iter()
-            .any(|there| derive_name(there) == name)
-        {
-            let name = name.unwrap_or_default();
-            bag.help(
-                path,
-                format_args!("`{name}` is derived already: the derives below the macro go to all three structs"),
-                format_args!("leave `{name}` out here"),
-            );
-        }
+    for path in slot
+        .value()
+        .into_iter()
+        .flatten()
+        .filter(|path| carried.has(path))
+    {
+        let name = derive_name(path).unwrap_or_default();
+        bag.help(
+            path,
+            format_args!(
+                "`{name}` is derived already: the derives below the macro go to all three structs"
+            ),
+            format_args!("leave `{name}` out here"),
+        );
     }
-    paths
+    more_derives(slot, carried)
+}
+
+/// The derives that a key adds to those carried over.
+pub(crate) fn more_derives(slot: &Slot<Vec<Path>>, carried: &Carried) -> Vec<Path> {
+    let paths = slot.value().into_iter().flatten();
+    paths.filter(|path| !carried.has(path)).cloned().collect()
+}
+
+impl Carried {
+    fn has(&self, derive: &Path) -> bool {
+        let name = derive_name(derive);
+        self.derives.iter().any(|there| derive_name(there) == name)
+    }
 }

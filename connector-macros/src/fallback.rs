@@ -22,7 +22,7 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         item,
         carried: &carried,
     };
-    let derives = |slot: &Slot<Vec<Path>>| slot.value().cloned().unwrap_or_default();
+    let derives = |slot: &Slot<Vec<Path>>| check::more_derives(slot, &carried);
     let input = companions.structure(
         "Input",
         &derives(&written.profile.input_derive),

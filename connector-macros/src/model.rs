@@ -219,7 +219,7 @@ pub(crate) struct Claim {
 /// Where the value before the call comes from.
 pub(crate) enum Source {
     /// A field of `…Input`, filled by the caller, or else by the default.
-    Caller(Option<Fallback>),
+    Caller(Option<Box<Fallback>>),
     /// There is none: the answer has it.
     Answer,
 }
@@ -244,7 +244,19 @@ pub(crate) enum Place {
 pub(crate) struct Read {
     /// The way to it, under `path` where that is written.
     pub(crate) path: Declared<Vec<Step>>,
+    pub(crate) form: Form,
     pub(crate) default: Option<Fallback>,
+}
+
+/// How a claim stands in the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As its type says.
+    Strict,
+    /// `coerce`
+    Coerced,
+    /// `json`
+    Json,
 }
 
 /// One step into a JSON document.

@@ -3,24 +3,30 @@
 //! The status alone decides between success and failure. What a 4xx says for the user is read leniently, since real APIs
 //! agree on little more than `userMessage`.
 
-use std::time::Duration;
+use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use crate::clock::Clock;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
 use crate::validation::ValidationError;
 
+mod retry_after;
+
+use retry_after::retry_after;
+
 /// How much of a failed answer's body an error keeps.
 pub(crate) const KEPT: usize = 16 * 1024;
 
-/// Tells an answer apart.
+/// Tells an answer apart. The clock is asked only where `Retry-After` is a date.
 pub(crate) fn classify(
     profile: &'static Profile,
     status: StatusCode,
     headers: &HeaderMap,
     body: &[u8],
+    clock: &dyn Clock,
 ) -> Result<(), Error> {
     let failed = |kind, reason: String| {
         let mut error = Error::new(profile, kind, Step::Classify, reason);
@@ -28,7 +34,7 @@ pub(crate) fn classify(
         parts.sent = Sent::Answered;
         parts.status = Some(status);
         parts.body = Bytes::copy_from_slice(&body[..body.len().min(KEPT)]);
-        parts.retry_after = retry_after(headers);
+        parts.retry_after = retry_after(headers, clock);
         error
     };
     match status.as_u16() {
@@ -42,13 +48,20 @@ pub(crate) fn classify(
         },
         300..=399 => Err(failed(
             ErrorKind::Redirect,
-            format!("the API answered {status}, and redirects are never followed"),
+            format!(
+                "the API answered {}, and redirects are never followed",
+                Said(status)
+            ),
         )
         .help("let `service_url` name the address that answers")),
         400..=499 => Err(refused(profile, status, headers, body, failed)),
         500..=599 => Err(failed(
             ErrorKind::Status,
-            format!("the API answered {status}"),
+            format!("the API answered {}", Said(status)),
+        )),
+        100..=199 => Err(failed(
+            ErrorKind::Protocol,
+            format!("the API answered {}, which was not asked for", Said(status)),
         )),
         code => Err(failed(
             ErrorKind::Protocol,
@@ -68,33 +81,34 @@ fn refused(
     let validation = plain
         .then(|| ValidationError::read(body, profile.debug_mode))
         .flatten();
+    let said = Said(status);
     let mut error = match (status, &validation) {
         (StatusCode::REQUEST_TIMEOUT, _) => {
-            failed(ErrorKind::Timeout, format!("the API answered {status}"))
+            failed(ErrorKind::Timeout, format!("the API answered {said}"))
         }
         (StatusCode::TOO_MANY_REQUESTS, _) => {
-            failed(ErrorKind::RateLimited, format!("the API answered {status}"))
+            failed(ErrorKind::RateLimited, format!("the API answered {said}"))
         }
         (_, Some(_)) => failed(
             ErrorKind::Validation,
-            format!("the API refused the claims with {status} and a message for the user"),
+            format!("the API refused the claims with {said} and a message for the user"),
         ),
         (StatusCode::UNAUTHORIZED, None) => failed(
             ErrorKind::Unauthorized,
-            format!("the API answered {status}: it does not know who calls"),
+            format!("the API answered {said}: it does not know who calls"),
         )
         .help("check the keys that `auth` names"),
         (StatusCode::FORBIDDEN, None) => failed(
             ErrorKind::Forbidden,
-            format!("the API answered {status}: it knows who calls and does not allow it"),
+            format!("the API answered {said}: it knows who calls and does not allow it"),
         ),
         (StatusCode::PROXY_AUTHENTICATION_REQUIRED, None) => failed(
             ErrorKind::Egress,
-            format!("a proxy on the way answered {status}"),
+            format!("a proxy on the way answered {said}"),
         ),
         (_, None) => failed(
             ErrorKind::Status,
-            format!("the API answered {status} without a message for the user"),
+            format!("the API answered {said} without a message for the user"),
         )
         .help(
             "an API that has a message answers a 4xx with a JSON object that holds `userMessage`",
@@ -102,6 +116,20 @@ fn refused(
     };
     error.parts_mut().validation = validation;
     error
+}
+
+/// A status as it is said: with its name where it has one, and without remarks where it has none.
+#[derive(Clone, Copy)]
+pub(crate) struct Said(pub(crate) StatusCode);
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())?;
+        match self.0.canonical_reason() {
+            Some(name) => write!(f, " {name}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Why an answer's body is not to be read as JSON. APIs send JSON as plain text, as bytes, or under no type at all, so what
@@ -134,10 +162,4 @@ fn content_fault(headers: &HeaderMap) -> Option<&'static str> {
         None | Some("utf-8" | "utf8" | "us-ascii" | "") => None,
         Some(_) => Some("the answer's `Content-Type` names another character set than UTF-8"),
     }
-}
-
-/// `Retry-After` in whole seconds (RFC 9110 §10.2.3).
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
-    value.trim().parse().ok().map(Duration::from_secs)
 }

@@ -59,7 +59,7 @@ impl Endpoint {
                 Token::Text(text) => push(&mut pieces, &mut probe, text),
                 Token::Setting(name) => {
                     let value = setting(name).ok_or_else(|| {
-                        format!("the setting `{name}` is missing; help: give it to the connector with `.setting(\"{name}\", …)`")
+                        format!("the setting `{name}` is missing; help: give it with `.setting(\"{name}\", …)`")
                     })?;
                     push(&mut pieces, &mut probe, value);
                 }

@@ -63,6 +63,7 @@ impl Error {
         step: Step,
         reason: impl Into<Cow<'static, str>>,
     ) -> Self {
+        let (reason, help) = with_help(reason.into());
         Self(Box::new(Parts {
             profile,
             kind,
@@ -71,8 +72,8 @@ impl Error {
             attempts: 0,
             attempts_allowed: 1,
             claim: None,
-            reason: reason.into(),
-            help: None,
+            reason,
+            help,
             status: None,
             body: Bytes::new(),
             retry_after: None,
@@ -193,5 +194,13 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         let again = self.0.sent == Sent::NotSent || self.0.profile.is_idempotent();
         again && self.0.kind.may_pass(self.0.status)
+    }
+}
+
+/// What happened, and what to change: the sentences of keys and URLs come in one piece, and step and attempt stand between.
+fn with_help(text: Cow<'static, str>) -> (Cow<'static, str>, Option<Cow<'static, str>>) {
+    match text.split_once("; help: ") {
+        None => (text, None),
+        Some((reason, help)) => (reason.to_owned().into(), Some(help.to_owned().into())),
     }
 }

@@ -13,6 +13,7 @@ use crate::Secret;
 use crate::answer::Answer;
 use crate::auth::{Authorized, Fetch, authorize};
 use crate::classify::classify;
+use crate::clock::SystemClock;
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind};
@@ -125,7 +126,7 @@ async fn steps(
             .await
             .map_err(|failed| failed.into_error(plan.profile, crate::Step::Attempt))?;
         received.attempt = *attempt;
-        match received.classify(plan.profile) {
+        match received.classify(plan) {
             Ok(()) => return Ok(received),
             // The one answer that a token may be the reason of, and then once: the token may have been withdrawn.
             Err(error)
@@ -142,20 +143,30 @@ async fn steps(
 }
 
 impl Received {
-    fn classify(&self, profile: &'static crate::Profile) -> Result<(), Error> {
+    fn classify(&self, plan: &Plan) -> Result<(), Error> {
+        let profile = plan.profile;
         if self.cut && self.status.is_success() {
             let mut error = Error::new(
                 profile,
                 ErrorKind::BodyTooLarge,
                 crate::Step::Attempt,
-                "the answer is larger than the limit",
+                format!(
+                    "the answer is larger than the limit of {} bytes",
+                    plan.response_limit
+                ),
             )
             .help("raise `response_limit`, if the API means it");
             error.parts_mut().status = Some(self.status);
             error.parts_mut().sent = crate::Sent::Answered;
             return Err(error);
         }
-        classify(profile, self.status, &self.headers, &self.body)
+        classify(
+            profile,
+            self.status,
+            &self.headers,
+            &self.body,
+            &SystemClock,
+        )
     }
 }
 

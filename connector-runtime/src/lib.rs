@@ -193,6 +193,7 @@ pub mod secret;
 
 mod answer;
 mod classify;
+mod clock;
 mod context;
 mod decode;
 mod encode;
@@ -206,13 +207,25 @@ mod technical_profile;
 mod validation;
 
 #[cfg(feature = "client")]
-pub mod auth;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the call takes its parts up one by one"
+)]
+mod admit;
 #[cfg(feature = "client")]
-mod clock;
+pub mod auth;
 #[cfg(feature = "client")]
 mod connector;
 #[cfg(feature = "client")]
 mod exchange;
+#[cfg(feature = "client")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the call takes its parts up one by one"
+)]
+mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
 
@@ -237,6 +250,8 @@ pub use technical_profile::{InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
 #[cfg(feature = "client")]
+pub use admit::{Egress, EgressError};
+#[cfg(feature = "client")]
 pub use auth::keys::{EnvKeys, FileKeys, Key, KeyContainer, KeyError, Keys};
 #[cfg(feature = "client")]
 pub use connector::{
@@ -244,9 +259,13 @@ pub use connector::{
     Within,
 };
 #[cfg(feature = "client")]
+pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
+pub use resilience::{CircuitBreaker, Retry};
+#[cfg(feature = "client")]
 pub use transport::{MemoryTransport, Transport, TransportError};
 #[cfg(feature = "reqwest")]
-pub use transport::{ReqwestTransport, Tls};
+pub use transport::{ReqwestTransport, Resolver, SystemResolver, Tls};
 
 #[doc(hidden)]
 pub use private as __private;

@@ -8,8 +8,14 @@ use crate::error::{Error, ErrorKind};
 use crate::profile::Profile;
 
 mod composite;
+#[cfg(feature = "client")]
+mod language;
+#[cfg(feature = "client")]
+mod messages;
 
 pub(crate) use composite::format;
+#[cfg(feature = "client")]
+pub use messages::{Messages, MessagesError};
 
 /// The messages of the documents' *Error handling*, and their built-in texts (the documents' localization page).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,6 +45,16 @@ impl MessageId {
             Self::CircuitOpen => "user_message_if_circuit_open",
             Self::DnsResolutionFailed => "user_message_if_dns_resolution_failed",
             Self::RequestTimeout => "user_message_if_request_timeout",
+        }
+    }
+
+    /// The documents' word for it.
+    pub(crate) fn document(self) -> &'static str {
+        match self {
+            Self::RequestFailed => "DefaultUserMessageIfRequestFailed",
+            Self::CircuitOpen => "UserMessageIfCircuitOpen",
+            Self::DnsResolutionFailed => "UserMessageIfDnsResolutionFailed",
+            Self::RequestTimeout => "UserMessageIfRequestTimeout",
         }
     }
 
@@ -94,7 +110,8 @@ pub(crate) fn put(error: &mut Error, url: &str, limit: Duration) {
         .of_profile(parts.profile)
         .map(|text| (text, MessageId::RequestFailed));
     let (text, id) = specific.or(default).unwrap_or((id.built_in(), id));
-    let seconds = parts.limit.unwrap_or(limit).as_secs().to_string();
+    // A limit below a second is not 0 seconds to the person who waited.
+    let seconds = parts.limit.unwrap_or(limit).as_secs().max(1).to_string();
     let arguments: &[&str] = match id {
         MessageId::RequestFailed | MessageId::DnsResolutionFailed => &[url],
         MessageId::CircuitOpen => &["Unable to connect to the restful service end point.", url],

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use crate::Secret;
 use crate::answer::Answer;
 use crate::classify::classify;
+use crate::clock::SystemClock;
 use crate::context::Context;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
@@ -79,18 +80,24 @@ impl<P: TechnicalProfile> Prepared<P> {
     pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<P, Error> {
         let Self { sent, shown, .. } = self;
         let body = response.body().as_ref();
-        classify(P::PROFILE, response.status(), response.headers(), body)
-            .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, response.status(), body)))
-            .map_err(|mut error| {
-                error.parts_mut().attempts = 1;
-                message::put(&mut error, &shown, LIMIT);
-                error
-            })
+        classify(
+            P::PROFILE,
+            response.status(),
+            response.headers(),
+            body,
+            &SystemClock,
+        )
+        .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, response.status(), body)))
+        .map_err(|mut error| {
+            error.parts_mut().attempts = 1;
+            message::put(&mut error, &shown, LIMIT);
+            error
+        })
     }
 }
 
 /// What a message says of a limit where no connector sets one: the default of an attempt.
-const LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const LIMIT: Duration = Duration::from_secs(10);
 
 fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
     let Encoded {

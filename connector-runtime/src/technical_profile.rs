@@ -5,7 +5,8 @@ use crate::context::Context;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Step};
-use crate::prepared::Prepared;
+use crate::message;
+use crate::prepared::{self, Prepared};
 use crate::profile::Profile;
 use crate::scope::Scope;
 
@@ -53,7 +54,12 @@ pub trait TechnicalProfile: Sized {
             profile.allow_http,
             |name| context.setting_value(name),
         )
-        .map_err(|fault| Error::new(profile, ErrorKind::Setting, Step::Prepare, fault))?;
+        .map_err(|fault| {
+            let mut error = Error::new(profile, ErrorKind::Setting, Step::Prepare, fault);
+            let shown = profile.service_url.split('?').next().unwrap_or_default();
+            message::put(&mut error, shown, prepared::LIMIT);
+            error
+        })?;
         Prepared::new(input, &endpoint, context)
     }
 

@@ -22,7 +22,7 @@ mod tls;
 
 pub use memory::MemoryTransport;
 #[cfg(feature = "reqwest")]
-pub use reqwest::ReqwestTransport;
+pub use reqwest::{ReqwestTransport, Resolver, SystemResolver};
 #[cfg(feature = "reqwest")]
 pub use tls::{Tls, TlsError};
 
@@ -117,6 +117,8 @@ pub struct TransportError {
     pub limit: Option<Duration>,
     /// What to change.
     pub help: Option<&'static str>,
+    /// Whether the host's name was still being resolved when a limit was hit.
+    pub resolving: bool,
 }
 
 impl TransportError {
@@ -128,6 +130,7 @@ impl TransportError {
             reason: reason.into(),
             limit: None,
             help: None,
+            resolving: false,
         }
     }
 
@@ -143,6 +146,13 @@ impl TransportError {
     #[must_use]
     pub fn help(mut self, help: &'static str) -> Self {
         self.help = Some(help);
+        self
+    }
+
+    /// Adds that the host's name was still being resolved: the person at the screen reads the message for that.
+    #[must_use]
+    pub fn resolving(mut self) -> Self {
+        self.resolving = true;
         self
     }
 

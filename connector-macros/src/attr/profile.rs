@@ -109,7 +109,7 @@ impl ProfileArgs {
     fn forgive(&mut self, meant: Option<&str>) {
         match meant {
             Some("service_url") if self.service_url.is_absent() => {
-                self.service_url = Written::Broken
+                self.service_url = Written::Broken;
             }
             Some("auth") if self.auth.is_absent() => self.auth = Written::Broken,
             _ => {}

@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::{ExprAssign, Ident};
 
 use crate::attr::entry::{Entry, Given};
+use crate::attr::option;
 use crate::support::reference::{self, Ours};
 use crate::support::words::{self, Form, On, Word};
 use crate::support::{Bag, nearest, types};
@@ -67,7 +68,7 @@ pub(crate) fn in_auth(
     match meant {
         Some(meant) => bag.help(&assign.left, rule, format_args!("write `{meant} = \"…\"`")),
         None if form.keys.is_empty() => {
-            bag.help(&assign.left, rule, format_args!("write `{}`", form.full))
+            bag.help(&assign.left, rule, format_args!("write `{}`", form.full));
         }
         None => bag.help(
             &assign.left,
@@ -220,19 +221,27 @@ fn said(name: &str, given: &Given) -> String {
     let Some(value) = written(given) else {
         return sample.to_owned();
     };
-    if !sample.contains('=') {
-        return name.to_owned();
-    }
     let bare = value.trim_matches('"');
-    // Where our sample is a word and theirs a string, the string is the word.
-    let worded = !sample.ends_with('"') && value.starts_with('"') && name != "default";
-    if worded && (syn::parse_str::<Ident>(bare).is_ok() || matches!(bare, "true" | "false")) {
-        format!("{name} = {bare}")
-    } else if worded || (sample.ends_with('"') && !value.starts_with('"')) {
-        sample.to_owned()
-    } else {
-        format!("{name} = {value}")
-    }
+    let meant = |known: &[&'static str]| nearest::nearest(bare, known.iter().copied());
+    let word = match name {
+        "send_claims_in" | "send_in" => meant(&option::MODES.map(|(word, _)| word)),
+        "method" => meant(&option::METHODS.map(|(word, _)| word)),
+        "auth" => words::AUTH
+            .iter()
+            .find(|form| nearest::fold(form.name) == nearest::fold(bare))
+            .map(|form| form.sample),
+        _ if sample.ends_with("true") => meant(&["true", "false"]),
+        _ if sample.ends_with('"') || name == "default" => {
+            let fits = value.starts_with('"') || name == "default";
+            return if fits {
+                format!("{name} = {value}")
+            } else {
+                sample.to_owned()
+            };
+        }
+        _ => None,
+    };
+    word.map_or_else(|| sample.to_owned(), |word| format!("{name} = {word}"))
 }
 
 fn written(given: &Given) -> Option<String> {

@@ -26,10 +26,10 @@ pub(crate) fn text_of(key: &Ident, value: &Expr, bag: &mut Bag) -> Option<LitStr
     let shown = types::text(value);
     match peel_expr(value) {
         Expr::Macro(_) => through_a_constant(key, value, bag),
-        Expr::Path(_) | Expr::Lit(_) => bag.help(
+        Expr::Path(_) => bag.help(
             value,
             format_args!("`{key}` takes a string literal"),
-            format_args!("write `{key} = \"{}\"`", shown.trim_matches('"')),
+            format_args!("write `{key} = \"{shown}\"`"),
         ),
         _ => wrong(key, value, "a string literal", bag),
     }
@@ -197,15 +197,13 @@ pub(crate) fn word<T: Copy>(
     if let Expr::Path(ExprPath {
         qself: None, path, ..
     }) = peel_expr(&value)
+        && let Some(word) = path.get_ident()
+        && let Some((_, value)) = words.iter().find(|(name, _)| word == name)
     {
-        if let Some(word) = path.get_ident() {
-            if let Some((_, value)) = words.iter().find(|(name, _)| word == name) {
-                return Some(Choice {
-                    word: word.clone(),
-                    value: *value,
-                });
-            }
-        }
+        return Some(Choice {
+            word: word.clone(),
+            value: *value,
+        });
     }
     let rule = if types::literal(&value).is_some() {
         format!("`{key}` takes a word, not a string")

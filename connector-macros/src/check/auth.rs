@@ -49,6 +49,7 @@ fn is(form: &AuthForm, name: &str) -> bool {
 }
 
 /// One form; the inner `None` is `auth = None`.
+#[expect(clippy::option_option, reason = "broken and `None` are two things")]
 fn form(
     form: &AuthForm,
     args: &ProfileArgs,

@@ -7,7 +7,7 @@ use syn::{Meta, Type};
 
 use crate::attr::{ClaimArgs, Options, Slot, Written};
 use crate::check::{Ground, default, is_carried, path};
-use crate::model::{Claim, Declared, Place, Read, Sent, Source, Step};
+use crate::model::{Claim, Declared, Form, Place, Read, Sent, Source, Step};
 use crate::support::{self, Bag, types};
 
 /// A claim beside what was written of it; without a model if something is wrong with it.
@@ -86,18 +86,15 @@ fn attributes(args: &ClaimArgs, name: &str, bag: &mut Bag) {
                 "write two structs, each under its `#[cfg(…)]`",
             );
         }
-        if let (true, false, Meta::List(list)) = (travels, named, &attr.meta) {
-            if list.path.is_ident("serde") {
-                if let Some(rename) = rename(list.tokens.clone()) {
-                    bag.help(
-                        &rename,
-                        format_args!(
-                            "serde's `{rename}` does not name the claim `{name}` on the wire"
-                        ),
-                        "write `partner = \"…\"` in `#[input(…)]` or `#[output(…)]`",
-                    );
-                }
-            }
+        if let (true, false, Meta::List(list)) = (travels, named, &attr.meta)
+            && list.path.is_ident("serde")
+            && let Some(rename) = rename(list.tokens.clone())
+        {
+            bag.help(
+                &rename,
+                format_args!("serde's `{rename}` does not name the claim `{name}` on the wire"),
+                "write `partner = \"…\"` in `#[input(…)]` or `#[output(…)]`",
+            );
         }
     }
 }
@@ -155,6 +152,7 @@ fn effects(args: &ClaimArgs, bag: &mut Bag) {
             useless(&output.json, other, bag);
         }
         useless(&output.partner, output.path.key(), bag);
+        useless(&output.coerce, output.json.key(), bag);
         if let (false, Some(key)) = (args.input.is_absent(), output.default.key()) {
             bag.help(
                 key,
@@ -207,14 +205,13 @@ fn source(args: &ClaimArgs, ty: &Type, name: &str, bag: &mut Bag) -> Option<Sour
     };
     match default {
         None => Some(Source::Caller(None)),
-        Some(keyed) => {
-            default::of_input(keyed, ty, name, bag).map(|default| Source::Caller(Some(default)))
-        }
+        Some(keyed) => default::of_input(keyed, ty, name, bag)
+            .map(|default| Source::Caller(Some(Box::new(default)))),
     }
 }
 
 /// The outer `None`: it could not be read. The inner one: it does not travel.
-#[allow(clippy::option_option, reason = "broken and absent are two things")]
+#[expect(clippy::option_option, reason = "broken and absent are two things")]
 fn sent(args: &ClaimArgs, name: &str, ground: &Ground) -> Option<Option<Sent>> {
     let options = match &args.input {
         Written::Absent => return Some(None),
@@ -265,7 +262,7 @@ fn partner(options: &Options, name: &str, ground: &Ground) -> Option<Declared<St
 }
 
 /// As [`sent`].
-#[allow(clippy::option_option, reason = "broken and absent are two things")]
+#[expect(clippy::option_option, reason = "broken and absent are two things")]
 fn read(
     args: &ClaimArgs,
     name: &str,
@@ -299,13 +296,23 @@ fn read(
         }),
     };
     let default = match (options.default.whole(), args.input.is_absent()) {
-        (Some(keyed), true) => Some(default::of_output(keyed, ty, bag)?),
+        (Some(keyed), true) => Some(default::of_output(keyed, ty, bag)),
         _ => None,
     };
     Some(Some(Read {
         path: path?,
+        form: form(options)?,
         default,
     }))
+}
+
+fn form(options: &Options) -> Option<Form> {
+    match (&options.coerce, &options.json) {
+        (Written::Broken, _) | (_, Written::Broken) => None,
+        (_, Written::Whole(_)) => Some(Form::Json),
+        (Written::Whole(_), Written::Absent) => Some(Form::Coerced),
+        (Written::Absent, Written::Absent) => Some(Form::Strict),
+    }
 }
 
 /// An output on an input shares its `partner` unless it names its own.

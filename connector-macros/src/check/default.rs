@@ -38,14 +38,14 @@ pub(crate) fn of_input(
 }
 
 /// The default of a claim that the answer may leave out.
-pub(crate) fn of_output(keyed: &Keyed<Expr>, ty: &Type, bag: &mut Bag) -> Option<Fallback> {
+pub(crate) fn of_output(keyed: &Keyed<Expr>, ty: &Type, bag: &mut Bag) -> Fallback {
     literal(keyed, bag);
     let inner = types::optional(ty);
-    Some(Fallback {
+    Fallback {
         ty: inner.unwrap_or(ty).clone(),
         optional: inner.is_some(),
         value: keyed.value.clone(),
-    })
+    }
 }
 
 /// A string literal that is a resolver would be sent as it stands.

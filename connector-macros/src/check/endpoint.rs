@@ -1,5 +1,7 @@
 //! The text of a URL: what RFC 3986 allows, and what a service URL may be.
 
+use std::fmt::Write;
+
 use crate::check::template::{Fault, Piece, Region};
 
 /// Stands for a setting or a claim while the text is looked at: a character that no URL holds.
@@ -56,7 +58,7 @@ fn regions(pieces: &[Piece]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn scheme(text: &str) -> Result<(String, &str), Fault> {
+fn scheme(text: &str) -> Result<(&str, &str), Fault> {
     let help = "write `https://…`";
     if text.is_empty() {
         return Err(Fault::new("the URL is empty", help));
@@ -75,9 +77,7 @@ fn scheme(text: &str) -> Result<(String, &str), Fault> {
     {
         return Err(relative());
     }
-    let scheme = scheme.to_ascii_lowercase();
-    let host = left.strip_prefix("//");
-    match (scheme.as_str(), host) {
+    match (scheme, left.strip_prefix("//")) {
         ("http" | "https", Some(host)) => Ok((scheme, host)),
         ("http" | "https", None) => Err(Fault::new(
             format!("`//` is missing behind `{scheme}:`"),
@@ -168,7 +168,7 @@ fn rest(text: &str) -> Result<(), Fault> {
     }
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
-        let fine = c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?".contains(c) || c == FILLED;
+        let fine = c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?[]".contains(c) || c == FILLED;
         if c == '%' {
             let digits: String = chars.by_ref().take(2).collect();
             if digits.len() != 2 || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
@@ -177,7 +177,7 @@ fn rest(text: &str) -> Result<(), Fault> {
                     "write `%25` for a percent sign",
                 ));
             }
-        } else if !fine && !(c == '[' || c == ']') {
+        } else if !fine {
             return Err(Fault::new(
                 format!("a URL does not hold `{}`", c.escape_default()),
                 format!("write `{}`", encoded(c)),
@@ -202,11 +202,12 @@ fn dots(segment: &str) -> bool {
 }
 
 fn encoded(c: char) -> String {
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes)
-        .bytes()
-        .map(|byte| format!("%{byte:02X}"))
-        .collect()
+    let mut text = String::new();
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        // Writing to a `String` does not fail.
+        let _ = write!(text, "%{byte:02X}");
+    }
+    text
 }
 
 /// Hosts that never leave the machine; one that a setting fills is checked when the connector is built.
@@ -240,7 +241,7 @@ mod tests {
     fn what_a_service_url_may_be() {
         for template in [
             "https://crm.example.com/api/identity/signup",
-            "HTTPS://crm.example.com",
+            "https://crm.example.com",
             "https://crm.example.com:8443?x=1&$select=id",
             "https://[2001:db8::1]:443/",
             "https://{Settings:Tenant}.b2clogin.com/{Settings:Policy}/x",
@@ -269,6 +270,7 @@ mod tests {
             ("//x/y", "not absolute"),
             ("https:/x", "`//` is missing"),
             ("ftp://x/", "`ftp:` is no scheme"),
+            ("HTTPS://x/", "`HTTPS:` is no scheme"),
             ("http://crm.example.com/", "in the clear"),
             ("http://localhost.example.com/", "in the clear"),
             ("http://128.0.0.1/", "in the clear"),

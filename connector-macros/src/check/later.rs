@@ -7,6 +7,16 @@ use proc_macro2::Ident;
 use crate::attr::Declaration;
 use crate::support::Bag;
 
+/// The words, for the reference.
+#[cfg(test)]
+pub(crate) const LATER: [(&str, &str); 5] = [
+    ("refusal", ""),
+    ("value", ""),
+    ("map", ""),
+    ("resolve", ""),
+    ("path", " on an input"),
+];
+
 /// Says of each such word that it is not available yet.
 pub(crate) fn later(written: &Declaration, bag: &mut Bag) {
     let profile = [written.profile.refusal.key()];
@@ -18,8 +28,6 @@ pub(crate) fn later(written: &Declaration, bag: &mut Bag) {
                 options.value.key(),
                 options.map.key(),
                 options.resolve.key(),
-                options.coerce.key(),
-                options.json.key(),
             ]
         });
         of_each.chain([input.and_then(|options| options.path.key())])

@@ -166,25 +166,17 @@ fn answers(claims: &Claims<'_>, bag: &mut Bag) {
 }
 
 fn shown(path: &[Step]) -> String {
-    let mut text = String::new();
-    for step in path {
-        match step {
-            Step::Index(index) => text.push_str(&format!("[{index}]")),
-            Step::Name(name) if name.contains(['.', '[', '\'']) => {
-                text.push_str(&format!("['{name}']"))
-            }
-            Step::Name(name) => {
-                if !text.is_empty() {
-                    text.push('.');
-                }
-                text.push_str(name);
-            }
-        }
-    }
+    let steps = path.iter().enumerate().map(|(at, step)| match step {
+        Step::Index(index) => format!("[{index}]"),
+        Step::Name(name) if name.contains(['.', '[', '\'']) => format!("['{name}']"),
+        Step::Name(name) if at == 0 => name.clone(),
+        Step::Name(name) => format!(".{name}"),
+    });
+    let text: Vec<_> = steps.collect();
     if text.is_empty() {
         "$".to_owned()
     } else {
-        text
+        text.concat()
     }
 }
 

@@ -74,14 +74,13 @@ fn times(args: &ProfileArgs, options: &mut Options, bag: &mut Bag) {
     let (whole, attempt) = (read(&args.timeout), read(&args.attempt_timeout));
     if let (Some(whole), Some(attempt), Some(literal)) =
         (whole, attempt, args.attempt_timeout.value())
+        && attempt > whole
     {
-        if attempt > whole {
-            bag.help(
-                literal,
-                "one attempt may not take longer than `timeout`, the whole call",
-                "write a smaller `attempt_timeout`, or leave it out",
-            );
-        }
+        bag.help(
+            literal,
+            "one attempt may not take longer than `timeout`, the whole call",
+            "write a smaller `attempt_timeout`, or leave it out",
+        );
     }
 }
 

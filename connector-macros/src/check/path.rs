@@ -26,9 +26,14 @@ pub(crate) fn output(keyed: &Keyed<LitStr>, bag: &mut Bag) -> Option<Vec<Step>> 
         Ok(steps) => return Some(steps),
         Err(fault) => fault,
     };
+    let quoted = if text.is_empty() {
+        text
+    } else {
+        format!("`{text}`: ")
+    };
     bag.help(
         &keyed.value,
-        format_args!("`{text}`: {}", fault.rule),
+        format_args!("{quoted}{}", fault.rule),
         fault.help,
     );
     None

@@ -72,13 +72,10 @@ fn key(Declared { key, value }: &Key) -> TokenStream {
 }
 
 fn text(rt: &TokenStream, name: &str, value: Option<&Declared<LitStr>>) -> TokenStream {
-    match value {
-        Some(Declared { key, value }) => {
-            quote!(#key: #rt::__private::core::option::Option::Some(#value))
-        }
-        None => {
-            let key = word(name);
-            quote!(#key: #rt::__private::core::option::Option::None)
-        }
+    if let Some(Declared { key, value }) = value {
+        quote!(#key: #rt::__private::core::option::Option::Some(#value))
+    } else {
+        let key = word(name);
+        quote!(#key: #rt::__private::core::option::Option::None)
     }
 }

@@ -1,11 +1,13 @@
 //! The three shims between the user's struct and the runtime: what is sent, its slots, and what comes back.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
+use syn::Type;
+use syn::spanned::Spanned;
 
 use crate::expand::{given, profile, read};
-use crate::model::{Claim, Fallback, Mode, Place, Profile, Read, Sent, Source};
-use crate::support::at;
+use crate::model::{Claim, Fallback, Form, Mode, Place, Profile, Read, Sent, Source};
+use crate::support::{at, word};
 
 /// `__sent`: the input with its defaults.
 pub(crate) fn sent(profile: &Profile) -> TokenStream {
@@ -57,11 +59,9 @@ pub(crate) fn encode(profile: &Profile) -> TokenStream {
 fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
     let (field, ty) = (&claim.field, &claim.ty);
     let value = quote!(&__sent.#field);
-    let by = |ty: &syn::Type, name: &str, value: &TokenStream| {
-        let name = crate::support::word(name);
-        // The call keeps its own names, and bears the place of the type.
-        let call = at(types_span(ty), quote!(<#ty as #rt::#name>::__slot));
-        quote!(#call(#value))
+    let by = |ty: &Type, name: &str, value: &TokenStream| {
+        let slot = of_trait(rt, ty, name, "__slot");
+        quote!(#slot(#value))
     };
     match (sent.place.value, &claim.source) {
         (Place::In(Mode::Body), _) => by(ty, "BodyClaim", &value),
@@ -89,26 +89,28 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
 /// `__decode`: one reader for each output, in the order of the description; then the struct.
 pub(crate) fn decode(profile: &Profile) -> TokenStream {
     let rt = &profile.runtime;
-    let readers = read(profile).map(|claim| {
+    let readers = profile.claims.iter().filter_map(|claim| {
         let (reader, ty) = (reader(claim), &claim.ty);
-        let new = at(
-            types_span(ty),
-            quote!(<#ty as #rt::AnswerClaim>::__strict()),
-        );
-        quote!(let mut #reader = #new;)
+        let form = match claim.read.as_ref()?.form {
+            Form::Strict => "__strict",
+            Form::Coerced => "__coerced",
+            Form::Json => "__json",
+        };
+        let new = of_trait(rt, ty, "AnswerClaim", form);
+        Some(quote!(let mut #reader = #new();))
     });
     let names = read(profile).map(reader);
     let mut indexes = 0..;
     let fields = profile.claims.iter().map(|claim| {
         let field = &claim.field;
-        let index = claim
+        let read = claim
             .read
             .as_ref()
             .and_then(|read| Some((read, indexes.next()?)));
-        let value = match index {
-            Some((read, index)) => answered(rt, claim, read, index),
-            None => quote!(__sent.#field),
-        };
+        let value = read.map_or_else(
+            || quote!(__sent.#field),
+            |(read, index)| answered(rt, claim, read, index),
+        );
         quote!(#field: #value)
     });
     quote! {
@@ -149,6 +151,14 @@ fn answered(rt: &TokenStream, claim: &Claim, read: &Read, index: usize) -> Token
     }
 }
 
-fn types_span(ty: &syn::Type) -> proc_macro2::Span {
-    syn::spanned::Spanned::span(ty)
+/// `<T as Trait>::function`, all of it at the user's type, whose own tokens stay where they are: a name in it that does not
+/// exist is then told once.
+fn of_trait(rt: &TokenStream, ty: &Type, name: &str, function: &str) -> TokenStream {
+    let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(|| ty.span());
+    let last = spans.last().unwrap_or(first);
+    let (name, function) = (word(name), word(function));
+    let open = at(first, quote!(<));
+    let rest = at(last, quote!(as #rt::#name>::#function));
+    quote!(#open #ty #rest)
 }

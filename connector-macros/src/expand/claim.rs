@@ -68,6 +68,8 @@ impl Companions<'_> {
             #(#cfgs)*
             #(#attrs)*
             #derive
+            // A client never builds an answer, a server never reads one.
+            #[allow(dead_code)]
             #vis struct #name {
                 #(#fields,)*
             }

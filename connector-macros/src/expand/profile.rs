@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, Meta};
 
 use crate::expand::{auth, url};
 use crate::model::{Claim, Declared, Mode, Place, Profile, Step, Text, Value};
-use crate::support::{json, types, word};
+use crate::support::{at, json, types, word};
 
 /// `Profile { … }`
 pub(crate) fn description(profile: &Profile) -> TokenStream {
@@ -51,7 +51,7 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
 fn first_line(attrs: &[Attribute]) -> Option<String> {
     attrs.iter().find_map(|attr| match &attr.meta {
         Meta::NameValue(pair) if pair.path.is_ident("doc") => types::literal(&pair.value)
-            .map(|text| text.value())
+            .map(syn::LitStr::value)
             .and_then(|text| {
                 text.lines()
                     .map(str::trim)
@@ -135,17 +135,18 @@ fn output(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
     })
 }
 
-/// A default, as the type that it must be. A string literal becomes that type by `Into`, with every token at the literal.
+/// A default, as the type that it must be. A string literal becomes that type by `Into`, with every token at the literal;
+/// where it cannot, rustc says so best of the literal alone.
 pub(crate) fn default(rt: &TokenStream, ty: &syn::Type, value: &Expr) -> TokenStream {
     let value = match types::literal(value) {
-        Some(literal) => {
-            let into = crate::support::at(
+        Some(literal) if !types::is_scalar(ty) => {
+            let into = at(
                 literal.span(),
                 quote!(#rt::__private::core::convert::Into::into),
             );
             quote!(#into(#literal))
         }
-        None => value.to_token_stream(),
+        _ => value.to_token_stream(),
     };
     quote!({ let __value: #ty = #value; __value })
 }

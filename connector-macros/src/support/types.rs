@@ -61,6 +61,20 @@ fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     }
 }
 
+/// Whether no string can become it by `Into`: numbers, `bool` and `char`.
+pub(crate) fn is_scalar(ty: &Type) -> bool {
+    const SCALARS: [&str; 16] = [
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16",
+        "u32", "u64", "u128", "usize",
+    ];
+    match peel(ty) {
+        Type::Path(path) if path.qself.is_none() => {
+            SCALARS.iter().any(|scalar| path.path.is_ident(scalar))
+        }
+        _ => false,
+    }
+}
+
 /// Tokens as people write them, without the blanks that a token stream prints: `Option<Vec<u8>>`.
 pub(crate) fn text(tokens: &impl ToTokens) -> String {
     let mut out = String::new();

@@ -34,3 +34,105 @@ fn the_first_screen() {
     let lines = text.lines().count();
     assert!(lines <= 150, "five claims expand to {lines} lines");
 }
+
+#[test]
+fn every_place_of_a_claim() {
+    golden(
+        "places",
+        r#"#[technical_profile(
+            service_url = "https://crm.example.com/users({id})?v={Settings:Version}",
+            auth = [Bearer, ApiKeyHeader("X-Functions-Key"), ApiKeyQuery("code", key = "B2C_1A_Code")],
+            method = Put,
+        )]
+        struct Places {
+            #[input] body: Option<String>,
+            #[input(send_in = Url, default = "me")] id: Option<String>,
+            #[input(send_in = Header, partner = "X-Id")] header: u32,
+            #[input(send_in = QueryString)] query: Vec<String>,
+            #[input(bearer)] token: String,
+            #[claim] kept: u8,
+        }"#,
+    );
+}
+
+#[test]
+fn a_payload() {
+    golden(
+        "payload",
+        r#"#[technical_profile(
+            service_url = URL,
+            auth = None,
+            development_only = true,
+            content_type = "text/plain",
+        )]
+        struct Letter {
+            #[input(payload)] text: String,
+        }"#,
+    );
+}
+
+#[test]
+fn the_ways_of_an_output() {
+    golden(
+        "outputs",
+        r#"#[technical_profile(service_url = "https://crm.example.com/", auth = Basic)]
+        struct Outputs {
+            #[output(path = "data[0].to.0['odd.name']")] deep: String,
+            #[output(default = "none")] text: String,
+            #[output(default = 3)] perhaps: Option<u32>,
+            #[input(partner = "postalCode")] #[output] both: Option<String>,
+            #[output(coerce)] number: u32,
+            #[output(json, path = "list")] list: Vec<String>,
+            #[output] r#type: Vec<u8>,
+        }"#,
+    );
+}
+
+#[test]
+fn every_key_of_a_profile() {
+    golden(
+        "keys",
+        r#"#[technical_profile(
+            crate = ::renamed,
+            id = ID,
+            display_name = "All",
+            service_url = "https://crm.example.com/",
+            auth = OAuth2ClientCredentials(token_url = "https://login.example.com/token", client_id_key = "Id", client_secret_key = "Secret", scope = "all"),
+            send_claims_in = Form,
+            debug_mode = true,
+            default_user_message_if_request_failed = "Failed.",
+            user_message_if_request_timeout = TIMEOUT,
+            timeout = "1m",
+            attempt_timeout = "500ms",
+            retries = 3,
+            idempotent = true,
+            response_limit = "64KiB",
+            input_derive(Default),
+            output_derive(serde::Serialize),
+        )]
+        /// Docs.
+        #[derive(Debug, serde::Deserialize)]
+        #[deprecated]
+        #[cfg(all())]
+        pub(crate) struct Keys {
+            /// Sent.
+            #[input]
+            #[serde(default)]
+            pub(super) name: String,
+        }"#,
+    );
+}
+
+#[test]
+fn beside_an_error_every_name_stays() {
+    golden(
+        "fallback",
+        r#"#[technical_profile(service_url = "/relative", auth = Bearer, input_derive(Default))]
+        #[derive(Debug)]
+        struct Lookup {
+            #[input] email: String,
+            #[output(banana)] name: String,
+            stray: u8,
+        }"#,
+    );
+}

@@ -222,7 +222,7 @@ fn token_text(key: &Key) -> Result<&str, Unfit> {
     Ok(text)
 }
 
-/// The URL with one more pair, last in its query.
+/// The URL with one more pair, last in its query; `None` where it gets too long.
 fn with_query(uri: &Uri, name: &str, value: &str) -> Option<Uri> {
     let mut url = uri.to_string();
     url.push(match uri.query() {
@@ -230,7 +230,9 @@ fn with_query(uri: &Uri, name: &str, value: &str) -> Option<Uri> {
         Some(_) => '&',
     });
     crate::encode::pair(name, value, |piece| url.push_str(piece));
-    url.try_into().ok()
+    (url.len() <= crate::encode::LONGEST)
+        .then(|| url.try_into().ok())
+        .flatten()
 }
 
 fn refused(profile: &'static Profile, fault: impl fmt::Display) -> Error {

@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 use super::authorize::Fetch;
 use super::keys::{Key, KeyVersion};
 use crate::Secret;
+use crate::classify::Said;
 use crate::connector::{Inner, Plan};
 use crate::encode::pair;
 use crate::error::{Error, ErrorKind, Sent, Step};
@@ -269,7 +270,10 @@ fn refused(received: &Received) -> Failure {
     let code = answer::error_code(&received.body)
         .map(|code| format!(" (`{code}`)"))
         .unwrap_or_default();
-    Failure::of(kind, format!("the token endpoint answered {status}{code}"))
+    Failure::of(
+        kind,
+        format!("the token endpoint answered {}{code}", Said(status)),
+    )
 }
 
 impl Failure {

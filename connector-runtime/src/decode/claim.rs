@@ -88,7 +88,7 @@ impl Unread {
             }
             Refusal::Value => Fault::Value { claim, found, at },
             Refusal::Lacks(name) => Fault::Field { claim, name, at },
-            Refusal::Twice(name) => Fault::Duplicate { claim, name, at },
+            Refusal::Twice(name) => Fault::FieldTwice { claim, name, at },
             Refusal::Text => Fault::Text { claim, at },
         }
     }

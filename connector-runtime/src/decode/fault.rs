@@ -48,6 +48,12 @@ pub(crate) enum Fault {
         name: &'static str,
         at: usize,
     },
+    /// An object of the claim holds a field of its type twice.
+    FieldTwice {
+        claim: usize,
+        name: &'static str,
+        at: usize,
+    },
     /// The claim holds JSON in a string, and the string holds none.
     Text { claim: usize, at: usize },
     /// Nothing, or `null`, where a claim is needed.
@@ -62,6 +68,7 @@ impl Fault {
             | Self::Type { claim, .. }
             | Self::Value { claim, .. }
             | Self::Field { claim, .. }
+            | Self::FieldTwice { claim, .. }
             | Self::Text { claim, .. }
             | Self::Missing { claim } => Some(claim),
             _ => None,
@@ -94,6 +101,7 @@ impl Fault {
             | Self::Type { claim, .. }
             | Self::Value { claim, .. }
             | Self::Field { claim, .. }
+            | Self::FieldTwice { claim, .. }
             | Self::Text { claim, .. }
             | Self::Missing { claim } => *claim += offset,
             _ => {}
@@ -202,6 +210,12 @@ impl fmt::Display for Sentence<'_> {
                 write!(
                     f,
                     "`{name}`: the answer lacks `{field}` at `{path}`, which `{ty}` needs"
+                )
+            }
+            Fault::FieldTwice { name: field, .. } => {
+                write!(
+                    f,
+                    "`{name}`: the answer holds `{field}` twice inside of `{path}`"
                 )
             }
             Fault::Text { .. } => write!(f, "`{name}`: the string at `{path}` does not hold JSON"),

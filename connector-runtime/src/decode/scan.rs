@@ -149,25 +149,34 @@ impl<'a> Scanner<'a> {
     }
 
     /// Steps over a string, from its opening quote; whether there is an escape in it.
+    #[inline]
     fn quotes(&mut self) -> Result<bool, Broken> {
         let bytes = self.text.as_bytes();
-        let mut escaped = false;
-        let mut at = self.at + 1;
+        let at = string::plain(bytes, self.at + 1);
+        if bytes.get(at) == Some(&b'"') {
+            self.at = at + 1;
+            return Ok(false);
+        }
+        self.escapes(at)
+    }
+
+    /// The same from the first byte that is not plain: apart, since most strings have none.
+    #[cold]
+    fn escapes(&mut self, mut at: usize) -> Result<bool, Broken> {
+        let bytes = self.text.as_bytes();
         loop {
-            at = string::plain(bytes, at);
             match bytes.get(at) {
                 Some(b'"') => {
                     self.at = at + 1;
-                    return Ok(escaped);
+                    return Ok(true);
                 }
                 Some(b'\\') => {
-                    escaped = true;
                     let tail = self.text.get(at + 1..).unwrap_or_default();
                     let Some((_, rest)) = string::escape(tail) else {
                         self.at = at;
                         return Err(self.fault());
                     };
-                    at = bytes.len() - rest.len();
+                    at = string::plain(bytes, bytes.len() - rest.len());
                 }
                 // A control character, or the end.
                 _ => {

@@ -13,6 +13,12 @@ pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
         }
         at += 8;
     }
+    plain_tail(bytes, at)
+}
+
+/// The same byte by byte, for the last few.
+#[cold]
+fn plain_tail(bytes: &[u8], mut at: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
         if byte < 0x20 || byte == b'"' || byte == b'\\' {
             break;

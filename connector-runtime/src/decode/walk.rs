@@ -41,16 +41,25 @@ impl Walk<'_, '_, '_> {
     }
 
     /// A value to which `level` steps of the `wanted` outputs have led, which are as many as the containers round it.
+    #[inline]
     fn value(&mut self, wanted: Wanted, level: usize) -> Result<(), Fault> {
         let kind = self.scanner.kind()?;
+        if matches!(kind, Kind::Object | Kind::Array) {
+            return self.container(kind, wanted, level);
+        }
+        // A path that goes on where nothing can be has led to nothing: the claim is absent.
+        self.scalar(kind, self.ending(wanted, level))
+    }
+
+    /// The same for one that holds others.
+    fn container(&mut self, kind: Kind, wanted: Wanted, level: usize) -> Result<(), Fault> {
         let start = self.scanner;
-        let (here, beyond) = self.split(wanted, level);
+        let here = self.ending(wanted, level);
+        let beyond = wanted & !here;
         match kind {
             Kind::Object if beyond != 0 => self.object(beyond, level)?,
             Kind::Array if beyond != 0 => self.array(beyond, level)?,
-            Kind::Object | Kind::Array => self.scanner.skip(depth(level))?,
-            // A path that goes on where nothing can be has led to nothing: the claim is absent.
-            _ => return self.scalar(kind, here),
+            _ => self.scanner.skip(depth(level))?,
         }
         // Checked first and then read, so that no type can step over what the walk refuses.
         for claim in bits(here) {
@@ -96,7 +105,7 @@ impl Walk<'_, '_, '_> {
             return Ok(());
         }
         let mut seen: Wanted = 0;
-        let signs = self.signs(wanted, level);
+        let named = self.named(wanted, level);
         loop {
             let name = self.scanner.name()?;
             let found = if name.escaped {
@@ -105,11 +114,9 @@ impl Walk<'_, '_, '_> {
                     level,
                     |step| matches!(step, Step::Name(wish) if string::means(name.raw, wish)),
                 )
-            } else if signs & sign(name.raw) == 0 {
-                0
             } else {
                 self.led(
-                    wanted,
+                    named.get(sign(name.raw)).copied().unwrap_or(wanted),
                     level,
                     |step| matches!(step, Step::Name(wish) if *wish == name.raw),
                 )
@@ -180,36 +187,38 @@ impl Walk<'_, '_, '_> {
         led
     }
 
-    /// The signs of all names that are looked for in an object, so that most others cost one look.
+    /// The outputs that look for a name in an object, by the sign of the name: most other names cost one look.
     #[inline]
-    fn signs(&self, wanted: Wanted, level: usize) -> u64 {
-        let mut signs = 0;
+    fn named(&self, wanted: Wanted, level: usize) -> [Wanted; SIGNS] {
+        let mut named = [0; SIGNS];
         for claim in bits(wanted) {
-            if let Some(Step::Name(name)) = self
+            let step = self
                 .outputs
                 .get(claim)
-                .and_then(|output| output.path.get(level))
+                .and_then(|output| output.path.get(level));
+            if let Some(Step::Name(name)) = step
+                && let Some(of_sign) = named.get_mut(sign(name))
             {
-                signs |= sign(name);
+                *of_sign |= 1 << claim;
             }
         }
-        signs
+        named
     }
 
-    /// The outputs whose paths end here, and those whose paths go on.
+    /// The outputs among the `wanted` whose paths end after `level` steps.
     #[inline]
-    fn split(&self, wanted: Wanted, level: usize) -> (Wanted, Wanted) {
-        let mut here = 0;
+    fn ending(&self, wanted: Wanted, level: usize) -> Wanted {
+        let mut ending = 0;
         for claim in bits(wanted) {
             if self
                 .outputs
                 .get(claim)
                 .is_some_and(|output| output.path.len() == level)
             {
-                here |= 1 << claim;
+                ending |= 1 << claim;
             }
         }
-        (here, wanted & !here)
+        ending
     }
 
     #[cold]
@@ -227,12 +236,14 @@ impl Walk<'_, '_, '_> {
     }
 }
 
-/// One bit of 64 that a name has by its length and its last byte, which tell the names of an API apart best.
+/// A number below [`SIGNS`] that a name has by its length and its last byte, which tell the names of an API apart best.
 #[inline]
-fn sign(name: &str) -> u64 {
+fn sign(name: &str) -> usize {
     let last = name.as_bytes().last().map_or(0, |byte| usize::from(*byte));
-    1 << ((name.len() * 5 + last) % 64)
+    (name.len() * 5 + last) % SIGNS
 }
+
+const SIGNS: usize = 32;
 
 /// The open containers after `level` steps.
 fn depth(level: usize) -> u32 {

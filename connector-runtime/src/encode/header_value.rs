@@ -61,7 +61,7 @@ fn fits(value: &str) -> Result<(), Refusal> {
         ))
     } else if !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         Err(Refusal::new(
-            "holds a character outside printable ASCII, which a header does not carry safely; send it in the body, or encode it",
+            "holds a character outside printable ASCII, which a header does not carry safely; help: send it in the body, or encode it",
         ))
     } else if value.starts_with(' ') || value.ends_with(' ') {
         Err(Refusal::new(

@@ -9,6 +9,7 @@ use std::ops::Range;
 ///
 /// At compile time, with the rule that the URL breaks.
 #[must_use]
+#[track_caller]
 pub const fn service_url(url: &'static str, allow_http: bool) -> &'static str {
     let bytes = url.as_bytes();
     let mut at = 0;

@@ -65,6 +65,7 @@ pub enum ErrorKind {
 impl ErrorKind {
     /// Whether a failure of this kind may pass by itself.
     pub(crate) fn may_pass(self, status: Option<StatusCode>) -> bool {
+        let status = status.map(|status| status.as_u16());
         match self {
             Self::Dns
             | Self::Connect
@@ -72,11 +73,10 @@ impl ErrorKind {
             | Self::CircuitOpen
             | Self::Overloaded
             | Self::Transport
-            | Self::Protocol
             | Self::RateLimited => true,
-            Self::Status => {
-                status.is_some_and(|status| matches!(status.as_u16(), 500 | 502 | 503 | 504))
-            }
+            // Of answers that break the protocol, 101 and 206 are what the API means to say.
+            Self::Protocol => !matches!(status, Some(101 | 206)),
+            Self::Status => matches!(status, Some(500 | 502 | 503 | 504)),
             _ => false,
         }
     }

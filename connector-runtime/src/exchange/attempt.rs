@@ -32,6 +32,8 @@ pub(crate) struct Failed {
     pub(crate) reason: String,
     pub(crate) help: Option<&'static str>,
     pub(crate) limit: Option<Duration>,
+    /// Whether the host's name was still being resolved.
+    pub(crate) resolving: bool,
 }
 
 impl From<TransportError> for Failed {
@@ -42,6 +44,7 @@ impl From<TransportError> for Failed {
             reason,
             limit,
             help,
+            resolving,
         } = error;
         Self {
             kind,
@@ -49,6 +52,7 @@ impl From<TransportError> for Failed {
             reason,
             help,
             limit,
+            resolving,
         }
     }
 }
@@ -59,6 +63,7 @@ impl Failed {
         let parts = error.parts_mut();
         parts.sent = self.sent;
         parts.limit = self.limit;
+        parts.resolving = self.resolving;
         parts.help = self.help.map(Into::into);
         error
     }

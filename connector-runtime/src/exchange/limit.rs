@@ -37,6 +37,10 @@ impl Limit {
 
     /// Waits no longer than the call may take.
     pub(crate) async fn of_call<T>(&self, work: impl Future<Output = T>) -> Result<T, Failed> {
+        // `timeout_at` polls once even when time is up.
+        if Instant::now() >= self.deadline {
+            return Err(self.out_of_time(self.total, Sent::NotSent));
+        }
         timeout_at(self.deadline, work)
             .await
             .map_err(|_| self.out_of_time(self.total, Sent::NotSent))
@@ -49,6 +53,9 @@ impl Limit {
         work: impl Future<Output = T>,
     ) -> Result<T, Failed> {
         let now = Instant::now();
+        if now >= self.deadline {
+            return Err(self.out_of_time(self.total, Sent::NotSent));
+        }
         let own = now
             .checked_add(self.attempt)
             .filter(|own| *own < self.deadline);
@@ -77,6 +84,7 @@ impl Limit {
             reason: format!("{what} took longer than its limit of {limit:?}"),
             help: Some(help),
             limit: Some(limit),
+            resolving: false,
         }
     }
 }

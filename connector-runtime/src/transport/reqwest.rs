@@ -5,13 +5,19 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::HeaderValue;
 use reqwest::{Client, Url};
 
 use super::{AnswerBody, BoxFuture, Outgoing, Pieces, Tls, TlsError, Transport, TransportError};
+use crate::admit::Egress;
 use crate::auth::keys::{ClientIdentity, KeyVersion};
 use crate::error::ErrorKind;
 
 mod fault;
+mod resolver;
+
+use resolver::Names;
+pub use resolver::{Resolver, SystemResolver};
 
 /// How long an idle connection is kept: below the 60 to 75 s after which servers usually close theirs, so that few
 /// requests meet a connection that is just being closed.
@@ -30,22 +36,41 @@ const IDENTITIES: usize = 32;
 pub struct ReqwestTransport {
     tls: Tls,
     connect: Duration,
+    names: Arc<Names>,
     anonymous: Client,
     identified: RwLock<Arc<Vec<(KeyVersion, Client)>>>,
 }
 
 impl ReqwestTransport {
-    /// A transport that trusts what `tls` says and gives up connecting (name, TCP and TLS) after `connect`.
+    /// A transport that trusts what `tls` says and gives up connecting (name, TCP and TLS) after `connect`; with the default
+    /// [`Egress`] and the system's resolver.
     ///
     /// # Errors
     ///
     /// Where TLS cannot be set up with these roots.
     pub fn new(tls: Tls, connect: Duration) -> Result<Self, TlsError> {
+        Self::dialling(tls, connect, Egress::default(), SystemResolver)
+    }
+
+    /// As [`Self::new`], but names are resolved by `resolver`, and of their addresses those alone are dialled that `egress`
+    /// allows.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::new`].
+    pub fn dialling(
+        tls: Tls,
+        connect: Duration,
+        egress: Egress,
+        resolver: impl Resolver,
+    ) -> Result<Self, TlsError> {
+        let names = Arc::new(Names::new(egress, Arc::new(resolver), connect));
         Ok(Self {
-            anonymous: client(&tls, connect, None)?,
+            anonymous: client(&tls, connect, &names, None)?,
             identified: RwLock::default(),
             tls,
             connect,
+            names,
         })
     }
 
@@ -63,7 +88,7 @@ impl ReqwestTransport {
         if let Some((_, client)) = known.iter().find(|(known, _)| known == version) {
             return Ok(client.clone());
         }
-        let new = client(&self.tls, self.connect, Some(identity))?;
+        let new = client(&self.tls, self.connect, &self.names, Some(identity))?;
         let mut identified = self
             .identified
             .write()
@@ -87,6 +112,7 @@ impl ReqwestTransport {
 fn client(
     tls: &Tls,
     connect: Duration,
+    names: &Arc<Names>,
     identity: Option<&ClientIdentity>,
 ) -> Result<Client, TlsError> {
     Client::builder()
@@ -100,6 +126,7 @@ fn client(
         .no_brotli()
         .no_zstd()
         .no_deflate()
+        .dns_resolver(Arc::clone(names))
         .connect_timeout(connect)
         .pool_idle_timeout(IDLE)
         .pool_max_idle_per_host(IDLE_PER_HOST)
@@ -144,12 +171,16 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
             "the filled service URL could not be read",
         )
     })?;
-    let bodiless =
-        body.is_empty() && matches!(head.method, http::Method::GET | http::Method::DELETE);
+    let optional = matches!(head.method, http::Method::GET | http::Method::DELETE);
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;
-    if !bodiless {
+    if !body.is_empty() {
         *request.body_mut() = Some(body.into());
+    } else if !optional {
+        // hyper says nothing of an empty body, and some servers refuse a POST that does not either (RFC 9110 §8.6; 411).
+        request
+            .headers_mut()
+            .insert(http::header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     Ok(request)
 }
@@ -167,6 +198,7 @@ impl fmt::Debug for ReqwestTransport {
         f.debug_struct("ReqwestTransport")
             .field("tls", &self.tls)
             .field("connect", &self.connect)
+            .field("names", &self.names)
             .finish_non_exhaustive()
     }
 }

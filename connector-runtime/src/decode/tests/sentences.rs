@@ -81,6 +81,14 @@ fn sentences_name_the_claim_its_path_and_its_type() {
         "`loyalty_number`: the answer lacks `street` at `data[0].MembershipId`, which `String` needs"
     );
     assert_eq!(
+        say(Fault::FieldTwice {
+            claim: 0,
+            name: "street",
+            at: 9
+        }),
+        "`loyalty_number`: the answer holds `street` twice inside of `data[0].MembershipId`"
+    );
+    assert_eq!(
         say(Fault::Text { claim: 0, at: 9 }),
         "`loyalty_number`: the string at `data[0].MembershipId` does not hold JSON"
     );

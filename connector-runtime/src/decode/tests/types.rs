@@ -239,7 +239,7 @@ fn a_field_that_a_claim_needs_is_named() {
     );
     assert_eq!(
         required::<Address>(r#"{"a":{"street":"x","street":"y"}}"#, "a"),
-        Err(Fault::Duplicate {
+        Err(Fault::FieldTwice {
             claim: 0,
             name: "street",
             at: 5

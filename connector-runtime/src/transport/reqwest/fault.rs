@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use rustls::{AlertDescription, CertificateError};
 
+use super::resolver::Refused;
+use crate::admit::EgressError;
 use crate::error::{ErrorKind, Sent};
 use crate::transport::TransportError;
 
@@ -26,6 +28,18 @@ pub(super) fn before_head(
         sent,
         ..TransportError::not_sent(kind, reason)
     };
+    match find::<Refused>(error) {
+        Some(Refused::Egress(refused)) => return of_egress(refused),
+        Some(Refused::TookTooLong) => {
+            return transport(
+                ErrorKind::Timeout,
+                "the host's name was not resolved within the limit of the connection",
+            )
+            .limit(connect)
+            .resolving();
+        }
+        _ => {}
+    }
     if error.is_dns() {
         return transport(ErrorKind::Dns, "the host's name could not be resolved")
             .help("check the host in `service_url`");
@@ -33,8 +47,9 @@ pub(super) fn before_head(
     if error.is_connect() && error.is_timeout() {
         return transport(
             ErrorKind::Timeout,
-            "no connection was made within the limit",
+            &format!("no connection was made within the limit of {connect:?}"),
         )
+        .help("raise `connect` of `timeouts`, if the host may take that long")
         .limit(connect);
     }
     if let Some(tls) = find::<rustls::Error>(error) {
@@ -54,9 +69,10 @@ pub(super) fn before_head(
         );
     }
     match find::<hyper::Error>(error) {
-        Some(hyper) if hyper.is_parse() => {
-            transport(ErrorKind::Protocol, "what came back is no HTTP answer")
-        }
+        Some(hyper) if hyper.is_parse() => transport(
+            ErrorKind::Protocol,
+            "what came back is no valid answer of HTTP/1.1",
+        ),
         Some(hyper) if hyper.is_canceled() => transport(
             ErrorKind::Shutdown,
             "the runtime was shut down during the call",
@@ -71,16 +87,25 @@ pub(super) fn before_head(
     }
 }
 
+/// An address that is not called.
+fn of_egress(refused: &EgressError) -> TransportError {
+    TransportError::not_sent(ErrorKind::Egress, refused.to_string())
+        .help("if the API is there, allow its network with `.egress(Egress::default().allow(…))`")
+}
+
 /// A failure while the answer's body came.
 pub(super) fn in_body(error: &reqwest::Error) -> TransportError {
-    let reason = match find::<hyper::Error>(error) {
-        Some(hyper) if hyper.is_incomplete_message() => {
-            "the answer ended before it was whole".to_owned()
-        }
-        _ => format!(
+    // hyper tells a body that ends too early as an I/O error.
+    let ended = find::<io::Error>(error)
+        .is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof)
+        || find::<hyper::Error>(error).is_some_and(hyper::Error::is_incomplete_message);
+    let reason = if ended {
+        "the answer ended before it was whole".to_owned()
+    } else {
+        format!(
             "the connection broke while the answer came{}",
             io_kind(error)
-        ),
+        )
     };
     TransportError {
         sent: Sent::Answered,
@@ -94,19 +119,31 @@ fn of_tls(error: &rustls::Error, sent: Sent, identified: bool) -> TransportError
         ..TransportError::not_sent(kind, reason)
     };
     match error {
-        rustls::Error::AlertReceived(alert) if is_about_certificate(*alert) || identified => {
-            transport(ErrorKind::ClientCertificate, &format!("the server does not accept the client certificate ({alert:?})"))
-                .help("check the certificate behind `ClientCertificate(key = …)`")
-        }
+        rustls::Error::AlertReceived(alert) if identified => transport(
+            ErrorKind::ClientCertificate,
+            &format!(
+                "the server does not accept the client certificate{}",
+                of_alert(*alert)
+            ),
+        )
+        .help("check the certificate behind `ClientCertificate(key = …)`"),
+        rustls::Error::AlertReceived(alert) if is_about_certificate(*alert) => transport(
+            ErrorKind::ClientCertificate,
+            "the server asks for a client certificate, and the profile shows none",
+        )
+        .help("add `ClientCertificate` to `auth`"),
         rustls::Error::InvalidCertificate(cause) => {
-            transport(ErrorKind::Tls, of_certificate(cause)).help("an own certificate authority is trusted with `.tls(Tls::default().root_certificate(…))`")
+            let (reason, help) = of_certificate(cause);
+            transport(ErrorKind::Tls, reason).help(help)
         }
         rustls::Error::InvalidMessage(rustls::InvalidMessage::InvalidContentType) => {
             transport(ErrorKind::Tls, "the server does not speak TLS on this port")
         }
-        rustls::Error::PeerIncompatible(_) | rustls::Error::AlertReceived(AlertDescription::ProtocolVersion) => {
-            transport(ErrorKind::Tls, "the server speaks no TLS that is safe (1.2 or 1.3 with its ciphers)")
-        }
+        rustls::Error::PeerIncompatible(_)
+        | rustls::Error::AlertReceived(AlertDescription::ProtocolVersion) => transport(
+            ErrorKind::Tls,
+            "the server speaks no TLS that is safe (1.2 or 1.3 with its ciphers)",
+        ),
         _ => transport(ErrorKind::Tls, "TLS with the server failed"),
     }
 }
@@ -125,23 +162,39 @@ fn is_about_certificate(alert: AlertDescription) -> bool {
     )
 }
 
-fn of_certificate(cause: &CertificateError) -> &'static str {
+/// What an alert says of the client certificate, where it says anything.
+fn of_alert(alert: AlertDescription) -> &'static str {
+    match alert {
+        AlertDescription::CertificateExpired => ": it has expired, or is not valid yet",
+        AlertDescription::UnknownCA => ": it comes from no authority that the server trusts",
+        AlertDescription::CertificateRevoked => ": it was revoked",
+        AlertDescription::UnsupportedCertificate => ": it is no certificate for clients",
+        _ => "",
+    }
+}
+
+/// What is wrong with the server's certificate, and what to change.
+fn of_certificate(cause: &CertificateError) -> (&'static str, &'static str) {
+    const OWNER: &str = "the API's owner has to renew it";
     match cause {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            "the server's certificate has expired"
+            ("the server's certificate has expired", OWNER)
         }
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            "the server's certificate is not valid yet; check the clocks"
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            "the server's certificate is for another host"
-        }
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => (
+            "the server's certificate is not valid yet",
+            "check the clocks of both machines",
+        ),
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => (
+            "the server's certificate is for another host",
+            "let `service_url` name the host as the certificate does",
+        ),
         // A root of the same name with another key shows as a bad signature.
-        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
-            "the server's certificate comes from no trusted authority"
-        }
-        CertificateError::Revoked => "the server's certificate was revoked",
-        _ => "the server's certificate cannot be accepted",
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => (
+            "the server's certificate comes from no trusted authority",
+            "an own certificate authority is trusted with `.tls(Tls::default().root_certificate(…))`",
+        ),
+        CertificateError::Revoked => ("the server's certificate was revoked", OWNER),
+        _ => ("the server's certificate cannot be accepted", OWNER),
     }
 }
 

@@ -1,0 +1,100 @@
+//! Words of the documents for claims.
+
+use super::Foreign;
+use super::Ours::{Claim, Form, Needless};
+
+pub(super) const WORDS: &[Foreign] = &[
+    (
+        "InputClaims",
+        Form(
+            "is the struct: each of them is a field",
+            "write `#[input] pub email: String`",
+        ),
+    ),
+    (
+        "InputClaim",
+        Form(
+            "is `#[input]` on a field",
+            "write `#[input] pub email: String`",
+        ),
+    ),
+    (
+        "OutputClaims",
+        Form(
+            "is the struct: each of them is a field",
+            "write `#[output] pub email: String`",
+        ),
+    ),
+    (
+        "OutputClaim",
+        Form(
+            "is `#[output]` on a field",
+            "write `#[output] pub email: String`",
+        ),
+    ),
+    (
+        "PersistedClaims",
+        Needless("a REST profile persists nothing"),
+    ),
+    (
+        "PersistedClaim",
+        Needless("a REST profile persists nothing"),
+    ),
+    ("DisplayClaims", Needless("a REST profile shows nothing")),
+    ("DisplayClaim", Needless("a REST profile shows nothing")),
+    (
+        "ClaimTypeReferenceId",
+        Form("is the field's name", "name the field as the claim"),
+    ),
+    ("PartnerClaimType", Claim("partner", "input")),
+    ("DefaultValue", Claim("default", "input")),
+    (
+        "AlwaysUseDefaultValue",
+        Form(
+            "is `value` instead of `default`",
+            "write `value = …` on the claim",
+        ),
+    ),
+    (
+        "Required",
+        Form(
+            "is the field's type",
+            "write `Option<T>` for a claim that may be absent",
+        ),
+    ),
+    (
+        "InputClaimsTransformations",
+        Form(
+            "is `value` or `map` on a claim",
+            "write `#[input(map = path::to::function)]` on the field",
+        ),
+    ),
+    (
+        "InputClaimsTransformation",
+        Form(
+            "is `value` or `map` on a claim",
+            "write `#[input(map = path::to::function)]` on the field",
+        ),
+    ),
+    (
+        "OutputClaimsTransformations",
+        Form(
+            "is `value` or `map` on a claim",
+            "write `#[output(map = path::to::function)]` on the field",
+        ),
+    ),
+    (
+        "OutputClaimsTransformation",
+        Form(
+            "is `value` or `map` on a claim",
+            "write `#[output(map = path::to::function)]` on the field",
+        ),
+    ),
+    (
+        "GenerateJson",
+        Form(
+            "is `path` on inputs",
+            "write `#[input(path = \"personalizations.0.to.0.email\")]` on the field",
+        ),
+    ),
+];

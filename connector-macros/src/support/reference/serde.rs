@@ -1,0 +1,71 @@
+//! Words of serde.
+
+use super::Foreign;
+use super::Ours::{Claim, Form, Needless, Profile};
+
+pub(super) const WORDS: &[Foreign] = &[
+    ("rename", Claim("partner", "input")),
+    (
+        "alias",
+        Form(
+            "has no like: a claim has one name on the wire",
+            "write `partner = \"…\"`",
+        ),
+    ),
+    (
+        "skip",
+        Form(
+            "is `#[claim]` alone: given, and not sent",
+            "write `#[claim]`",
+        ),
+    ),
+    (
+        "skip_serializing",
+        Form(
+            "is `#[output]` alone: read, and not sent",
+            "write `#[output]`",
+        ),
+    ),
+    (
+        "skip_deserializing",
+        Form(
+            "is `#[input]` alone: sent, and not read",
+            "write `#[input]`",
+        ),
+    ),
+    (
+        "skip_serializing_if",
+        Form(
+            "is `Option<T>`: an absent claim is left out",
+            "write `Option<T>`",
+        ),
+    ),
+    (
+        "flatten",
+        Form(
+            "has no like: each claim is a field",
+            "write the fields out here",
+        ),
+    ),
+    ("with", Form("is `map`", "write `map = path::to::function`")),
+    (
+        "serialize_with",
+        Form("is `map`", "write `map = path::to::function`"),
+    ),
+    (
+        "deserialize_with",
+        Form("is `map`", "write `map = path::to::function`"),
+    ),
+    (
+        "deny_unknown_fields",
+        Needless("names that no claim asks for are passed over"),
+    ),
+    (
+        "transparent",
+        Form(
+            "is `payload` on a claim",
+            "write `#[input(payload)]` on the field",
+        ),
+    ),
+    ("rename_all_fields", Profile("rename_all")),
+];

@@ -1,0 +1,105 @@
+//! The keys of a claim.
+
+use super::{On, Word};
+
+/// The keys of a claim, in the order of the reference.
+pub(crate) const CLAIM: &[Word] = &[
+    claim(
+        "partner",
+        BOTH,
+        "partner = \"firstName\"",
+        "`PartnerClaimType`",
+        "The name on the wire. Default: the field's name.",
+    ),
+    claim(
+        "path",
+        BOTH,
+        "path = \"data[0].email\"",
+        "`ResolveJsonPathsInJsonTokens`",
+        "Read from a nested answer: `a[0].b`, `a.0.b`, `['odd.name']`, `$` for the whole body; on an input, write into a nested body.",
+    ),
+    claim(
+        "default",
+        BOTH,
+        "default = true",
+        "`DefaultValue`",
+        "Used when the claim is absent; the type of an input is then `Option<T>`.",
+    ),
+    claim(
+        "value",
+        EACH,
+        "value = \"client_credentials\"",
+        "`DefaultValue` with `AlwaysUseDefaultValue`",
+        "Always this; such an input is no field of `…Input`.",
+    ),
+    claim(
+        "map",
+        BOTH,
+        "map = str::trim",
+        "claims transformations",
+        "A function applied in place.",
+    ),
+    claim(
+        "resolve",
+        BOTH,
+        "resolve = \"{Culture:RFC5646}\"",
+        "`IncludeClaimResolvingInClaimsHandling`",
+        "Filled from the context of the call.",
+    ),
+    claim(
+        "payload",
+        &[On::Input],
+        "payload",
+        "`ClaimUsedForRequestPayload`",
+        "This claim alone is the body.",
+    ),
+    claim(
+        "bearer",
+        &[On::Input],
+        "bearer",
+        "`UseClaimAsBearerToken`",
+        "The token of `auth = Bearer`; not sent as a claim.",
+    ),
+    claim(
+        "coerce",
+        &[On::Output],
+        "coerce",
+        "none",
+        "A number or bool may become a string, a numeric or `true`/`false` string the other way.",
+    ),
+    claim(
+        "json",
+        &[On::Output],
+        "json",
+        "none",
+        "The claim is a JSON document inside a string.",
+    ),
+    claim(
+        "send_in",
+        &[On::Input],
+        "send_in = Header",
+        "none",
+        "This claim goes elsewhere than `send_claims_in` says.",
+    ),
+];
+
+const BOTH: &[On] = &[On::Input, On::Output];
+const EACH: &[On] = &[On::Input, On::Output, On::Claim];
+
+const fn claim(
+    name: &'static str,
+    on: &'static [On],
+    sample: &'static str,
+    documents: &'static str,
+    text: &'static str,
+) -> Word {
+    Word {
+        name,
+        takes: "",
+        text,
+        documents,
+        sample,
+        constant: false,
+        on,
+    }
+}

@@ -1,0 +1,61 @@
+//! A smaller number through a connector and a real socket: what arrives is what was prepared, and of what is refused nothing
+//! arrives.
+
+use connector_runtime::{Connector, InputClaims, TechnicalProfile};
+use connector_tests::{Conversation, Server, answer};
+
+use super::modes::{self, Mode, refused};
+use super::values::Values;
+
+const CASES: usize = 400;
+
+async fn over_a_socket<M: Mode>() {
+    let mut values = Values::new();
+    let server = Server::start(Conversation::answering(answer(200, "{}"))).await;
+    let declared = <<M::Input as InputClaims>::Profile as TechnicalProfile>::PROFILE.service_url;
+    let path = declared.strip_prefix("https://api.example.com").unwrap();
+    let connector = Connector::builder()
+        .service_url::<<M::Input as InputClaims>::Profile>(server.url(path))
+        .build()
+        .unwrap();
+    for _ in 0..CASES {
+        values.next_case();
+        let input = M::input(&mut values);
+        let result = connector.exchange(input.clone()).await;
+        let arrivals = server.take_arrivals();
+        match result {
+            Ok(_) => {
+                assert_eq!(arrivals.len(), 1);
+                let request = arrivals[0].request();
+                assert_eq!(
+                    request.header("host"),
+                    Some(&*format!("127.0.0.1:{}", server.port()))
+                );
+                M::accepted(&request, &input);
+            }
+            Err(error) => {
+                assert!(M::refusable(&input), "{error}");
+                refused(&error);
+                assert!(arrivals.is_empty(), "{error}");
+            }
+        }
+    }
+}
+
+macro_rules! over_a_socket {
+    ($($test:ident: $mode:ident,)*) => {$(
+        #[tokio::test]
+        async fn $test() {
+            over_a_socket::<modes::$mode>().await;
+        }
+    )*};
+}
+over_a_socket! {
+    body: Body,
+    form: Form,
+    query_string: QueryString,
+    url: Url,
+    header: Header,
+    payload: Payload,
+    mixed: Mixed,
+}

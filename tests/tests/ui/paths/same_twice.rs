@@ -1,0 +1,14 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output(path = "data[0].id")]
+    a: String,
+    #[output(path = "data.0.id")]
+    b: String,
+}
+
+fn main() {}

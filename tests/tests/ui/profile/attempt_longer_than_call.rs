@@ -1,0 +1,14 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    timeout = "1s",
+    attempt_timeout = "2s"
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(service_url = "https://crm.example.com/", auth = Bearer, input_derive(Debug))]
+#[derive(Debug)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(service_url = "https://crm.example.com/", auth = Bearer)]
+enum Lookup {
+    A,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(service_url = "https://crm.example.com/", auth = Bearer)]
+struct Lookup<T> {
+    #[input]
+    email: T,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    send_claims_in = Form
+)]
+struct Lookup {
+    #[input]
+    plain: Plain,
+}
+
+#[derive(Clone)]
+struct Plain;
+
+fn main() {}

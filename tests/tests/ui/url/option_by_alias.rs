@@ -1,0 +1,14 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/{id}",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = Url)]
+    id: Maybe,
+}
+
+type Maybe = Option<String>;
+
+fn main() {}
