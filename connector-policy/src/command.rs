@@ -24,9 +24,9 @@ use crate::workspace::Policies;
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
-        Command::List(list) => self::list::run(&list),
-        Command::Check(check) => self::check::run(&check),
-        Command::Import(import) => self::import::run(&import),
+        Command::List(list) => list::run(&list),
+        Command::Check(check) => check::run(&check),
+        Command::Import(import) => import::run(&import),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

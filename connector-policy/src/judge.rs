@@ -16,6 +16,7 @@ use crate::profile::{Call, Key, Profile, Translation};
 use crate::source::{Sources, Span};
 
 pub(crate) use claim::output_key;
+pub(crate) use metadata::message;
 pub(crate) use resolver::Resolver;
 
 /// All RESTful profiles of a chain, and those of which that cannot be known.
@@ -104,7 +105,7 @@ impl Judge<'_> {
             }
         };
         self.names(&inputs, &auth.forms, mode);
-        let (before, after) = self.transformations();
+        let (before, after) = self.transformations(&inputs);
         let named = self.named(&inputs);
         let mut call = Call {
             service_url: String::new(),
@@ -150,7 +151,6 @@ impl Judge<'_> {
             debug_mode,
             allow_insecure_auth_in_production: insecure,
             is_restful: profile.is_restful(),
-            span: profile.span,
             remarks: std::mem::take(&mut self.remarks),
             translation: self.translation(is_abstract, call),
         }

@@ -55,7 +55,7 @@ fn module(leaf: &Leaf, name: &str) -> String {
         match &profile.translation {
             Translation::Whole(call) => {
                 let name = names.profile(&profile.id);
-                let (lines, secret) = self::profile::lines(profile, call, &name);
+                let (lines, secret) = profile::lines(profile, call, &name);
                 if secret && !imports.contains(&"Secret") {
                     imports.push("Secret");
                 }
@@ -77,7 +77,10 @@ fn module(leaf: &Leaf, name: &str) -> String {
             )]),
         }
     }
-    blocks.extend(localized::lines(&leaf.messages));
+    if let Some(lines) = localized::lines(&leaf.messages) {
+        imports.extend(["MessageId", "Messages"]);
+        blocks.push(lines);
+    }
     imports.sort_unstable();
     let uses = match imports.as_slice() {
         [] => None,

@@ -37,7 +37,6 @@ pub struct Profile {
     pub remarks: Vec<String>,
     /// Whether it is known to be RESTful: an override without its base says no protocol.
     pub(crate) is_restful: bool,
-    pub(crate) span: Span,
 }
 
 /// Whether a profile can be written in our language.
@@ -67,8 +66,27 @@ pub struct Call {
     /// Claims that only resolvers of other claims name (`{Claim:x}`), with their data types.
     pub(crate) named: Vec<(String, DataType)>,
     /// What transformations do before and after the call, in order.
-    pub(crate) before: Vec<crate::policy::Transformation>,
-    pub(crate) after: Vec<crate::policy::Transformation>,
+    pub(crate) before: Vec<Transformation>,
+    pub(crate) after: Vec<Transformation>,
+}
+
+/// A `ClaimsTransformation`, its claims by their declared ids.
+#[derive(Debug, Clone)]
+pub(crate) struct Transformation {
+    /// `TransformationMethod`.
+    pub(crate) method: String,
+    pub(crate) inputs: Vec<Transformed>,
+    pub(crate) parameters: Vec<crate::policy::Parameter>,
+    pub(crate) outputs: Vec<Transformed>,
+}
+
+/// A claim of a transformation.
+#[derive(Debug, Clone)]
+pub(crate) struct Transformed {
+    pub(crate) identity: String,
+    pub(crate) ty: DataType,
+    /// `TransformationClaimType`.
+    pub(crate) role: String,
 }
 
 /// A form of authentication, with the names of its keys.

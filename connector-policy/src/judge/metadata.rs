@@ -85,7 +85,16 @@ impl Judge<'_> {
     }
 }
 
-/// Whether it is the name of one of the four messages.
-pub(crate) fn is_message(id: &str) -> bool {
-    MESSAGES.contains(&id)
+/// The runtime's name of a message, by the documents' name.
+pub(crate) fn message(id: &str) -> Option<&'static str> {
+    let names = [
+        "RequestFailed",
+        "CircuitOpen",
+        "DnsResolutionFailed",
+        "RequestTimeout",
+    ];
+    MESSAGES
+        .iter()
+        .zip(names)
+        .find_map(|(known, name)| (*known == id).then_some(name))
 }

@@ -1,6 +1,9 @@
 //! The claims of a profile as fields: what is sent and returned is one field, what cannot be is two.
 
-use std::collections::HashMap;
+mod computed;
+mod nested;
+
+use std::collections::{HashMap, HashSet};
 
 use crate::judge::{Resolver, output_key};
 use crate::print::field::{Attribute, Field, Role};
@@ -9,33 +12,61 @@ use crate::print::name::Scope;
 use crate::profile::{Call, DataType, Given, Input, Mode, Output, Profile};
 
 /// The fields under construction.
-pub(super) struct Claims<'a> {
-    pub(super) profile: &'a Profile,
-    pub(super) fields: Vec<Field>,
+struct Claims<'a> {
+    fields: Vec<Field>,
     scope: Scope,
     /// The first field of each claim.
     by_identity: HashMap<String, usize>,
     by_folded: HashMap<String, usize>,
+    /// The inputs of the policy by claim, the first of each.
+    inputs: HashMap<&'a str, &'a Input>,
+    /// Inputs that stand as fields already, before their turn.
+    done: HashSet<String>,
 }
 
 /// All fields of a profile, in the order in which the language wants them: what others are computed from first.
 pub(super) fn fields(profile: &Profile, call: &Call) -> Vec<Field> {
     let mut claims = Claims {
-        profile,
         fields: Vec::new(),
         scope: Scope::default(),
         by_identity: HashMap::new(),
         by_folded: HashMap::new(),
+        inputs: HashMap::new(),
+        done: HashSet::new(),
     };
+    for input in &profile.inputs {
+        claims.inputs.entry(&input.meta.identity).or_insert(input);
+    }
     for (identity, ty) in &call.named {
         claims.given(identity, *ty);
     }
+    for transformation in &call.before {
+        claims.before(transformation);
+    }
+    let payload = profile.inputs.iter().find(|input| input.payload);
+    let builder = payload.and_then(|payload| {
+        call.before.iter().rev().find(|transformation| {
+            let output = transformation.outputs.first();
+            output.is_some_and(|output| output.identity == payload.meta.identity)
+        })
+    });
+    if let (Some(payload), Some(builder)) = (payload, builder) {
+        if claims.nested(builder) {
+            claims.done.insert(payload.meta.identity.clone());
+        }
+    }
     for input in ordered(&profile.inputs) {
-        claims.input(input);
+        // One that stands already was the first of its claim.
+        if !claims.done.remove(&input.meta.identity) {
+            claims.input(input);
+        }
     }
     let mut read = HashMap::new();
     for output in &profile.outputs {
         claims.output(output, &mut read);
+    }
+    for transformation in &call.after {
+        claims.after(transformation);
     }
     claims.fields
 }
@@ -50,7 +81,7 @@ fn ordered(inputs: &[Input]) -> Vec<&Input> {
     before.into_iter().chain(behind).collect()
 }
 
-impl Claims<'_> {
+impl<'a> Claims<'a> {
     /// A claim that is only computed with.
     pub(super) fn given(&mut self, identity: &str, ty: DataType) -> usize {
         if let Some(index) = self.by_identity.get(identity) {
@@ -66,6 +97,27 @@ impl Claims<'_> {
             role: Role::Given,
             ..Field::default()
         })
+    }
+
+    /// The first input of the policy for a claim.
+    fn declared_input(&self, identity: &str) -> Option<&'a Input> {
+        self.inputs.get(identity).copied()
+    }
+
+    /// A field for a claim that others are made from: the policy's input before its turn, or a claim that is only given.
+    fn settle(&mut self, identity: &str, ty: DataType) {
+        if self.first(identity).is_some() {
+            return;
+        }
+        match self.declared_input(identity).filter(|input| !input.payload) {
+            Some(input) => {
+                self.input(input);
+                self.done.insert(identity.to_owned());
+            }
+            None => {
+                self.given(identity, ty);
+            }
+        }
     }
 
     fn add(&mut self, field: Field) -> usize {
@@ -145,13 +197,11 @@ impl Claims<'_> {
         } else if input.send_in.is_some() {
             attribute.wire = Some(input.wire.clone());
         } else {
-            field.role = match attribute.value.or(attribute.default) {
-                Some(value) => Role::Computed(value),
+            field.role = match &attribute.value {
+                Some(value) => Role::Computed(value.clone()),
                 None => Role::Given,
             };
-            if matches!(field.role, Role::Computed(_)) {
-                field.optional = false;
-            }
+            field.unsent = Some(attribute);
             self.add(field);
             return;
         }

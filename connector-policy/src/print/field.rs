@@ -17,6 +17,8 @@ pub(super) struct Field {
     pub(super) role: Role,
     pub(super) input: Option<Attribute>,
     pub(super) output: Option<Attribute>,
+    /// What an input that is not sent would say if it were.
+    pub(super) unsent: Option<Attribute>,
 }
 
 /// What a field is beside input and output.
@@ -40,9 +42,13 @@ pub(super) struct Attribute {
     pub(super) default: Option<String>,
     pub(super) value: Option<String>,
     pub(super) resolve: Option<String>,
+    pub(super) map: Option<String>,
     /// `payload`, `bearer`, `coerce`.
     pub(super) words: Vec<&'static str>,
 }
+
+/// The widest arguments that rustfmt leaves on one line.
+const WIDEST: usize = 70;
 
 impl Field {
     /// The lines of the field; `camel`: whether the profile says `rename_all = "camelCase"`.
@@ -64,7 +70,7 @@ impl Field {
         // A header's name with the field's `_` must be said: proxies drop such headers.
         let implied = (!(dashed && own.contains('_'))).then_some(own);
         if let Some(input) = &self.input {
-            lines.push(input.line("input", implied.as_deref()));
+            lines.extend(input.lines("input", implied.as_deref()));
         }
         if let Some(output) = &self.output {
             // An output on an input shares its name.
@@ -73,7 +79,7 @@ impl Field {
                 Some(Some(wire)) => Some(wire),
                 _ => implied,
             };
-            lines.push(output.line("output", implied.as_deref()));
+            lines.extend(output.lines("output", implied.as_deref()));
         }
         let ty = if self.optional {
             format!("Option<{}>", self.ty)
@@ -94,7 +100,7 @@ impl Field {
 }
 
 impl Attribute {
-    fn line(&self, word: &str, implied: Option<&str>) -> String {
+    fn lines(&self, word: &str, implied: Option<&str>) -> Vec<String> {
         let mut keys: Vec<String> = self.words.iter().map(|word| (*word).to_owned()).collect();
         match (&self.path, &self.wire) {
             (Some(path), _) => keys.push(format!("path = {}", literal::string(path))),
@@ -107,6 +113,7 @@ impl Attribute {
             ("default", &self.default),
             ("value", &self.value),
             ("resolve", &self.resolve),
+            ("map", &self.map),
         ];
         for (key, value) in values {
             keys.extend(value.as_ref().map(|value| format!("{key} = {value}")));
@@ -115,9 +122,32 @@ impl Attribute {
         let words = self.words.len();
         keys.rotate_left(words);
         if keys.is_empty() {
-            format!("#[{word}]")
-        } else {
-            format!("#[{word}({})]", keys.join(", "))
+            return vec![format!("#[{word}]")];
         }
+        let line = keys.join(", ");
+        if self.is_literal() && line.chars().count() > WIDEST {
+            let last = keys.len() - 1;
+            let each = keys.iter().enumerate().map(|(index, key)| {
+                let comma = if index == last { "" } else { "," };
+                format!("    {key}{comma}")
+            });
+            let open = format!("#[{word}(");
+            return std::iter::once(open)
+                .chain(each)
+                .chain(std::iter::once(")]".to_owned()))
+                .collect();
+        }
+        vec![format!("#[{word}({line})]")]
+    }
+
+    /// Whether rustfmt reads it: an attribute with an expression is left as it is.
+    fn is_literal(&self) -> bool {
+        let values = [&self.default, &self.value, &self.map];
+        values.into_iter().flatten().all(|value| {
+            (value.starts_with('"') && !value.ends_with(')'))
+                || value == "true"
+                || value == "false"
+                || value.bytes().all(|byte| byte.is_ascii_digit())
+        })
     }
 }

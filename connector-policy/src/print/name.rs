@@ -1,6 +1,6 @@
 //! Names in Rust: structs in camel case, fields and modules in snake case, keywords raw, no two the same.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The words of a name: split at what is no letter or digit, and where the case turns.
 fn words(name: &str) -> Vec<String> {
@@ -78,6 +78,8 @@ fn startable(name: String) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     taken: HashSet<String>,
+    /// The last number behind a name, so that many of one name are not counted again and again.
+    counts: HashMap<String, usize>,
 }
 
 impl Scope {
@@ -90,10 +92,8 @@ impl Scope {
             _ => name,
         };
         let mut chosen = base.clone();
-        let mut count = 1;
         while !self.taken.insert(chosen.clone()) {
-            count += 1;
-            chosen = format!("{base}_{count}");
+            chosen = format!("{base}_{}", self.next(&base));
         }
         chosen
     }
@@ -109,16 +109,20 @@ impl Scope {
             name
         };
         let mut chosen = base.clone();
-        let mut count = 1;
         loop {
             let family = ["", "Input", "Output", "Sent"].map(|end| format!("{chosen}{end}"));
             if family.iter().all(|name| !self.taken.contains(name)) {
                 self.taken.extend(family);
                 return chosen;
             }
-            count += 1;
-            chosen = format!("{base}{count}");
+            chosen = format!("{base}{}", self.next(&base));
         }
+    }
+
+    fn next(&mut self, base: &str) -> usize {
+        let count = self.counts.entry(base.to_owned()).or_insert(1);
+        *count += 1;
+        *count
     }
 }
 
