@@ -4,6 +4,7 @@
 //! of [`Profile::inputs`]. Authentication is not here: an encoded request holds no secret but what a claim holds.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
@@ -38,13 +39,22 @@ pub struct Encoder<'a> {
 }
 
 /// A request without the secrets of authentication, and the token that a bearer claim gave.
-#[derive(Debug)]
 pub struct Encoded {
     pub(crate) method: http::Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) bearer: Option<Secret<String>>,
+}
+
+/// Method and size: all else is claims.
+impl fmt::Debug for Encoded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Encoded")
+            .field("method", &self.method)
+            .field("body_length", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Encoder<'_> {
@@ -64,6 +74,8 @@ impl Encoder<'_> {
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
             let written = match claim.send_in {
+                // In the order of the tree, below.
+                Place::Body if profile.body.is_some() => Ok(()),
                 Place::Body => body::write(claim, slot, &mut body),
                 Place::Form => form::write(claim, slot, &mut body),
                 Place::Header => header_value::write(claim, slot, &mut headers),
@@ -73,6 +85,16 @@ impl Encoder<'_> {
                 Place::Bearer => text::bearer(slot).map(|token| bearer = token),
             };
             written.map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
+        }
+
+        if let Some(members) = profile.body {
+            body::nested::write(members, slots, &mut body).map_err(|fault| {
+                let claim = profile
+                    .inputs
+                    .get(fault.claim)
+                    .map_or("", |claim| claim.name);
+                Error::input_claim(profile, claim, &fault.refusal.0)
+            })?;
         }
 
         carrier.close(&mut body);
