@@ -1,5 +1,6 @@
 //! Which policy stands on which: from each leaf down to the base.
 
+use std::cmp::Reverse;
 use std::path::{Component, Path};
 
 use crate::finding::Findings;
@@ -97,17 +98,20 @@ fn nearest(
     findings: &mut Findings,
 ) -> Option<usize> {
     let own = folder(&sources.0[of.file].name);
-    let mut candidates: Vec<(usize, usize)> = policies
+    let mut candidates: Vec<(Reverse<usize>, usize, usize)> = policies
         .iter()
         .enumerate()
         .filter(|(_, policy)| {
             policy.file != of.file && policy.id.value.eq_ignore_ascii_case(&base.value)
         })
-        .map(|(index, policy)| (distance(&own, &folder(&sources.0[policy.file].name)), index))
+        .map(|(index, policy)| {
+            let folder = folder(&sources.0[policy.file].name);
+            (Reverse(shared(&own, &folder)), folder.len(), index)
+        })
         .collect();
     candidates.sort_unstable();
-    let (least, found) = *candidates.first()?;
-    if let Some((_, other)) = candidates.get(1).filter(|(other, _)| *other == least) {
+    let (most, _, found) = *candidates.first()?;
+    if let Some((_, _, other)) = candidates.get(1).filter(|(shared, ..)| *shared == most) {
         let names = [found, *other].map(|index| sources.0[policies[index].file].name.as_str());
         findings.warn(
             sources,
@@ -132,8 +136,7 @@ fn folder(name: &str) -> Vec<Component<'_>> {
         .collect()
 }
 
-/// Steps from one folder to the other.
-fn distance(a: &[Component<'_>], b: &[Component<'_>]) -> usize {
-    let shared = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    a.len() + b.len() - 2 * shared
+/// How far down two folders are the same.
+fn shared(a: &[Component<'_>], b: &[Component<'_>]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
