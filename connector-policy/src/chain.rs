@@ -67,18 +67,18 @@ impl Bases {
                 way.push(index);
                 at = self.0[index];
             }
-            if let (Some(again), Some(last)) = (at, way.last()) {
-                if seen[again] == 1 {
-                    self.0[*last] = None;
-                    if let Some(base) = &policies[*last].base {
-                        findings.error(
-                            sources,
-                            base.span,
-                            "base-policy-ring",
-                            format!("`{}` stands on itself by its base policies", base.value),
-                            "name a base policy that does not lead back",
-                        );
-                    }
+            if let (Some(again), Some(last)) = (at, way.last())
+                && seen[again] == 1
+            {
+                self.0[*last] = None;
+                if let Some(base) = &policies[*last].base {
+                    findings.error(
+                        sources,
+                        base.span,
+                        "base-policy-ring",
+                        format!("`{}` stands on itself by its base policies", base.value),
+                        "name a base policy that does not lead back",
+                    );
                 }
             }
             for index in way {

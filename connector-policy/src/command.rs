@@ -29,9 +29,8 @@ pub fn main() -> ExitCode {
         Command::Import(import) => import::run(&import),
     };
     match result {
-        Ok(true) => ExitCode::SUCCESS,
+        Ok(true) | Err(Failure::Pipe) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        Err(Failure::Pipe) => ExitCode::SUCCESS,
         Err(Failure::Said(message)) => {
             let _ = writeln!(io::stderr(), "error: {message}");
             ExitCode::from(2)

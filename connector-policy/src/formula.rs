@@ -41,15 +41,42 @@ pub(crate) fn function(method: &str) -> String {
 /// The formula of a transformation, if it has one.
 pub(crate) fn of(transformation: &Transformation) -> Option<Formula<'_>> {
     let method = transformation.method.to_ascii_lowercase();
+    body(&method, transformation).filter(|formula| fits(&method, formula))
+}
+
+/// Whether the claims have the types that the method takes and gives: another type would not compile.
+fn fits(method: &str, formula: &Formula<'_>) -> bool {
+    let takes = |ty: &str| formula.inputs.iter().all(|claim| claim.ty.rust() == ty);
+    let gives = formula.output.ty.rust();
+    match method {
+        "copyclaim" => takes(gives),
+        "doesclaimexist" => gives == "bool",
+        "notclaims" | "andclaims" | "orclaims" | "comparebooleanclaimtovalue" => {
+            takes("bool") && gives == "bool"
+        }
+        "compareclaims" | "compareclaimtovalue" | "stringcontains" => {
+            takes("String") && gives == "bool"
+        }
+        "stringjoin" | "getsingleitemfromstringcollection" => {
+            takes("Vec<String>") && gives == "String"
+        }
+        "formatstringclaim" | "formatstringmultipleclaims" | "convertnumbertostringclaim" => {
+            gives == "String"
+        }
+        _ => takes("String") && gives == "String",
+    }
+}
+
+fn body<'a>(method: &str, transformation: &'a Transformation) -> Option<Formula<'a>> {
     let of = Parts(transformation);
-    Some(match method.as_str() {
+    Some(match method {
         "createstringclaim" => {
             let value = of.parameter("value").filter(|value| !value.contains('{'))?;
             of.formula("createdClaim", &[], move |_| {
                 format!("String::from({value:?})")
             })?
         }
-        "copyclaim" => of.one(DataType::is_any, |a| format!("{a}.clone()"))?,
+        "copyclaim" => of.one(|_| true, |a| format!("{a}.clone()"))?,
         "changecase" => {
             let function = match of.parameter("toCase")?.to_ascii_uppercase().as_str() {
                 "LOWER" => "to_lowercase",
@@ -71,9 +98,12 @@ pub(crate) fn of(transformation: &Transformation) -> Option<Formula<'_>> {
         }
         "stringcontains" => {
             let (part, folded) = (of.parameter("contains")?, of.truth("ignoreCase")?);
-            of.one(DataType::is_text, move |a| match folded {
-                true => format!("{a}.to_lowercase().contains({:?})", part.to_lowercase()),
-                false => format!("{a}.contains({part:?})"),
+            of.one(DataType::is_text, move |a| {
+                if folded {
+                    format!("{a}.to_lowercase().contains({:?})", part.to_lowercase())
+                } else {
+                    format!("{a}.contains({part:?})")
+                }
             })?
         }
         "stringjoin" => {
@@ -92,21 +122,27 @@ pub(crate) fn of(transformation: &Transformation) -> Option<Formula<'_>> {
         "orclaims" => of.two(DataType::is_boolean, |a, b| format!("*{a} || *{b}"))?,
         "compareclaims" => {
             let (sign, folded) = (of.operator()?, of.truth("ignoreCase")?);
-            of.two(DataType::is_text, move |a, b| match folded {
-                true => format!("{a}.to_lowercase() {sign} {b}.to_lowercase()"),
-                false => format!("{a} {sign} {b}"),
+            of.two(DataType::is_text, move |a, b| {
+                if folded {
+                    format!("{a}.to_lowercase() {sign} {b}.to_lowercase()")
+                } else {
+                    format!("{a} {sign} {b}")
+                }
             })?
         }
         "compareclaimtovalue" => {
             let (sign, folded) = (of.operator()?, of.truth("ignoreCase")?);
             let value = of.parameter("compareTo")?;
-            of.formula("outputClaim", &["inputClaim1"], move |names| match folded {
-                true => format!(
-                    "{}.to_lowercase() {sign} {:?}",
-                    names[0],
-                    value.to_lowercase()
-                ),
-                false => format!("{}.as_str() {sign} {value:?}", names[0]),
+            of.formula("outputClaim", &["inputClaim1"], move |names| {
+                if folded {
+                    format!(
+                        "{}.to_lowercase() {sign} {:?}",
+                        names[0],
+                        value.to_lowercase()
+                    )
+                } else {
+                    format!("{}.as_str() {sign} {value:?}", names[0])
+                }
             })?
         }
         "convertnumbertostringclaim" => {
@@ -120,7 +156,7 @@ pub(crate) fn of(transformation: &Transformation) -> Option<Formula<'_>> {
         })?,
         "doesclaimexist" => Formula {
             on_options: true,
-            ..of.one(DataType::is_any, |a| format!("{a}.is_some()"))?
+            ..of.one(|_| true, |a| format!("{a}.is_some()"))?
         },
         "getsingleitemfromstringcollection" => Formula {
             gives_option: true,
@@ -265,10 +301,6 @@ fn composite(format: &str, count: usize) -> Option<Vec<Piece>> {
 }
 
 impl DataType {
-    fn is_any(self) -> bool {
-        true
-    }
-
     fn is_boolean(self) -> bool {
         self == Self::Boolean
     }

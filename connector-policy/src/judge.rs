@@ -97,12 +97,11 @@ impl Judge<'_> {
         let auth = self.auth(insecure);
         let mut inputs = self.inputs(mode, auth.is_bearer());
         let outputs = self.outputs();
-        let url = match url {
-            Some(url) => self.url(url, mode, &mut inputs),
-            None => {
-                self.no_url();
-                None
-            }
+        let url = if let Some(url) = url {
+            self.url(url, mode, &mut inputs)
+        } else {
+            self.no_url();
+            None
         };
         self.names(&inputs, &auth.forms, mode);
         let (before, after) = self.transformations(&inputs);

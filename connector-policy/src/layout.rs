@@ -118,7 +118,7 @@ fn written(steps: &[&str]) -> Option<String> {
         } else if step.contains(['\'', '\\']) {
             return None;
         } else {
-            path.push_str(&format!("['{step}']"));
+            path.extend(["['", step, "']"]);
         }
     }
     Some(path)

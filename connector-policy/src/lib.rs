@@ -1,6 +1,6 @@
 //! Azure AD B2C custom policies as typed connectors.
 //!
-//! In: TrustFramework policy files, in any order. Out: what their RESTful technical profiles are after merging, what is
+//! In: `TrustFramework` policy files, in any order. Out: what their RESTful technical profiles are after merging, what is
 //! doubtful in them, and source in the language of `connector-runtime`.
 
 #![forbid(unsafe_code)]

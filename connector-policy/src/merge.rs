@@ -108,15 +108,12 @@ impl Profiles {
                     "give one of them another `Id`; here the second is merged over the first",
                 );
             }
-            match self.index.get(id) {
-                Some(index) => {
-                    let base = &mut self.list[*index];
-                    *base = overlay::profile(base, profile);
-                }
-                None => {
-                    self.index.insert(id.clone(), self.list.len());
-                    self.list.push(profile.clone());
-                }
+            if let Some(index) = self.index.get(id) {
+                let base = &mut self.list[*index];
+                *base = overlay::profile(base, profile);
+            } else {
+                self.index.insert(id.clone(), self.list.len());
+                self.list.push(profile.clone());
             }
         }
     }

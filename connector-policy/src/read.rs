@@ -21,21 +21,16 @@ pub(crate) fn policy(
     given: bool,
     settings: &Settings,
     sources: &mut Sources,
-) -> Result<Option<Policy>, Finding> {
+) -> Result<Option<Policy>, Box<Finding>> {
     if bytes.len() > LARGEST {
         let message = format!("the file is larger than {} MiB", LARGEST >> 20);
-        return Err(Finding::refused_file(
-            "file-too-large",
-            name,
-            Place::START,
-            message,
-        ));
+        return Err(refused("file-too-large", name, Place::START, message));
     }
     let text = text::decode(bytes)
-        .map_err(|(place, message)| Finding::refused_file("not-text", name, place, message))?;
+        .map_err(|(place, message)| refused("not-text", name, place, message))?;
     let source = Source::new(name, text);
     if let Err((at, code, message)) = guard::check(&source.text) {
-        return Err(Finding::refused_file(code, name, source.place(at), message));
+        return Err(refused(code, name, source.place(at), message));
     }
     match xml::policy(&source.text, sources.0.len(), settings) {
         Ok(policy) => {
@@ -43,14 +38,21 @@ pub(crate) fn policy(
             Ok(Some(policy))
         }
         Err(Fault::NotAPolicy(_)) if !given => Ok(None),
-        Err(Fault::NotAPolicy(root)) => Err(Finding::refused_file(
+        Err(Fault::NotAPolicy(root)) => Err(refused(
             "not-a-policy",
             name,
             Place::START,
             format!("the root element is `{root}`, and that of a policy is `TrustFrameworkPolicy`"),
         )),
-        Err(Fault::Malformed(place, message)) => {
-            Err(Finding::refused_file("malformed", name, place, message))
-        }
+        Err(Fault::Malformed(place, message)) => Err(refused("malformed", name, place, message)),
     }
+}
+
+fn refused(
+    code: &'static str,
+    file: &str,
+    place: Place,
+    message: impl Into<String>,
+) -> Box<Finding> {
+    Box::new(Finding::refused_file(code, file, place, message))
 }

@@ -134,14 +134,15 @@ pub(crate) fn first(text: &str) -> Option<Setting<'_>> {
             .is_some_and(|open| open.eq_ignore_ascii_case(OPEN))
         {
             let length = text[name..].find(['{', '}']);
-            if let Some(end) = length.map(|length| name + length) {
-                if text[end..].starts_with('}') && end > name {
-                    return Some(Setting {
-                        name: &text[name..end],
-                        start,
-                        end: end + 1,
-                    });
-                }
+            if let Some(end) = length.map(|length| name + length)
+                && text[end..].starts_with('}')
+                && end > name
+            {
+                return Some(Setting {
+                    name: &text[name..end],
+                    start,
+                    end: end + 1,
+                });
             }
         }
         from = start + 1;

@@ -96,7 +96,7 @@ impl Policies {
         for (name, bytes, given) in files {
             match read::policy(name, bytes, given, settings, &mut sources) {
                 Ok(policy) => policies.extend(policy),
-                Err(finding) => findings.push(finding),
+                Err(finding) => findings.push(*finding),
             }
         }
         let bases = Bases::new(&policies, &sources, &mut findings);

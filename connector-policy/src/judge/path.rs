@@ -21,10 +21,10 @@ pub(crate) fn steps(text: &str) -> Result<Vec<Step>, &'static str> {
         return Ok(Vec::new());
     }
     let mut rest = text;
-    if let Some(left) = text.strip_prefix('$') {
-        if left.starts_with(['.', '[']) {
-            rest = left.strip_prefix('.').unwrap_or(left);
-        }
+    if let Some(left) = text.strip_prefix('$')
+        && left.starts_with(['.', '['])
+    {
+        rest = left.strip_prefix('.').unwrap_or(left);
     }
     let mut steps = Vec::new();
     loop {

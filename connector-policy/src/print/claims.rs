@@ -50,10 +50,10 @@ pub(super) fn fields(profile: &Profile, call: &Call) -> Vec<Field> {
             output.is_some_and(|output| output.identity == payload.meta.identity)
         })
     });
-    if let (Some(payload), Some(builder)) = (payload, builder) {
-        if claims.nested(builder) {
-            claims.done.insert(payload.meta.identity.clone());
-        }
+    if let (Some(payload), Some(builder)) = (payload, builder)
+        && claims.nested(builder)
+    {
+        claims.done.insert(payload.meta.identity.clone());
     }
     for input in ordered(&profile.inputs) {
         // One that stands already was the first of its claim.

@@ -93,7 +93,8 @@ impl Scope {
         };
         let mut chosen = base.clone();
         while !self.taken.insert(chosen.clone()) {
-            chosen = format!("{base}_{}", self.next(&base));
+            let end = if base.ends_with('_') { "" } else { "_" };
+            chosen = format!("{base}{end}{}", self.next(&base));
         }
         chosen
     }
@@ -127,8 +128,17 @@ impl Scope {
 }
 
 /// Types that the printed source itself names.
-const RESERVED: [&str; 9] = [
-    "Self", "String", "Option", "Vec", "Some", "None", "Ok", "Err", "Secret",
+const RESERVED: [&str; 10] = [
+    "Self",
+    "String",
+    "Option",
+    "Vec",
+    "Some",
+    "None",
+    "Result",
+    "Secret",
+    "Messages",
+    "MessageId",
 ];
 
 /// As it stands in source: keywords raw.

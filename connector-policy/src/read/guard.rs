@@ -67,14 +67,13 @@ fn tag(bytes: &[u8], at: usize) -> Tag {
     for (offset, byte) in bytes[at..].iter().enumerate() {
         match (quote, byte) {
             (Some(open), byte) if open == *byte => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') => quote = Some(*byte),
             (None, b'=') => attributes += 1,
             (None, b'>') => {
                 end = at + offset + 1;
                 break;
             }
-            (None, _) => {}
+            _ => {}
         }
     }
     let empty = end >= 2 && bytes.get(end - 2) == Some(&b'/');

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use connector_policy::{Policies, Translation};
 use serde_json::Value;
 
 use crate::expected::{Exchange, samples};
+use crate::outside;
 use crate::xml::View;
 
 pub(crate) fn compare(policies: &Policies) {
@@ -110,42 +109,14 @@ fn sent(told: &Value) -> Exchange {
 
 /// Builds and runs the crate.
 fn told(source: &str, modules: &[&syn::ItemMod]) -> Vec<Value> {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let root = target.join("imported");
-    std::fs::create_dir_all(root.join("src")).expect("a folder");
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let runtime = workspace.join("connector-runtime");
-    let write = |name: &str, text: &str| std::fs::write(root.join(name), text).expect("a file");
-    write(
-        "Cargo.toml",
-        &format!(
-            "[package]\nname = \"imported\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nconnector-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\"] }}\n\n[workspace]\n"
-        ),
-    );
-    std::fs::copy(workspace.join("Cargo.lock"), root.join("Cargo.lock")).expect("the lock file");
-    write("src/imported.rs", source);
-    write("src/main.rs", &main(modules));
-    let run = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline"])
-        .current_dir(&root)
-        .env("CARGO_TARGET_DIR", target_of(target))
-        .output()
-        .expect("cargo runs");
-    assert!(
-        run.status.success(),
-        "{}",
-        String::from_utf8_lossy(&run.stderr)
-    );
-    String::from_utf8(run.stdout)
-        .expect("text")
+    let files = [
+        ("src/imported.rs", source),
+        ("src/main.rs", &main(modules)),
+    ];
+    outside::cargo("run", "imported", &files)
         .lines()
         .map(|line| serde_json::from_str(line).expect("a JSON line"))
         .collect()
-}
-
-/// A folder of its own: the workspace's is locked while this test runs.
-fn target_of(target: &Path) -> PathBuf {
-    target.join("imported-target")
 }
 
 /// A program that prints a line of JSON for each profile.

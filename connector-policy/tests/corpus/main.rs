@@ -6,6 +6,7 @@
 mod built;
 mod expected;
 mod manifest;
+mod outside;
 mod xml;
 
 use std::collections::BTreeMap;

@@ -71,8 +71,8 @@ pub(super) fn written(pieces: &[Piece]) -> Written {
     };
     for piece in pieces {
         match piece {
-            Piece::Setting(name) => written.text.push_str(&format!("{{Settings:{name}}}")),
-            Piece::Claim(name) => written.text.push_str(&format!("{{{name}}}")),
+            Piece::Setting(name) => written.text.extend(["{Settings:", name, "}"]),
+            Piece::Claim(name) => written.text.extend(["{", name, "}"]),
             Piece::Text(text) => {
                 // A URL that begins with `#` is none at all, and is told as such.
                 let end = text
@@ -94,6 +94,10 @@ pub(super) fn written(pieces: &[Piece]) -> Written {
     written
 }
 
+const HEX: [char; 16] = [
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+];
+
 fn encode(text: &str, written: &mut Written) {
     for (at, c) in text.char_indices() {
         let fine = c.is_ascii_alphanumeric() || "-._~!$&()*+,;=:@/?[]".contains(c);
@@ -110,7 +114,13 @@ fn encode(text: &str, written: &mut Written) {
         }
         let mut bytes = [0; 4];
         for byte in c.encode_utf8(&mut bytes).bytes() {
-            written.text.push_str(&format!("%{byte:02X}"));
+            written.text.push('%');
+            written
+                .text
+                .extend(HEX.get(usize::from(byte >> 4)).copied());
+            written
+                .text
+                .extend(HEX.get(usize::from(byte & 15)).copied());
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::formula::{self, Formula};
 use crate::print::claims::Claims;
 use crate::print::field::{Attribute, Field, Role};
 use crate::print::name;
-use crate::profile::{Input, Transformation};
+use crate::profile::{DataType, Input, Mode, Transformation};
 
 impl Claims<'_> {
     /// Before the call: the claims that a transformation reads, then the one that it writes.
@@ -23,22 +23,21 @@ impl Claims<'_> {
         let Some((value, optional)) = self.value(&formula) else {
             return;
         };
-        match self
+        if let Some(input) = self
             .declared_input(output)
             .filter(|input| !input.bearer && !input.payload)
         {
-            Some(input) => self.computed_input(input, value, optional),
-            None => {
-                let name = self.scope.field(output, "claim");
-                self.add(Field {
-                    identity: output.clone(),
-                    name,
-                    ty: formula.output.ty.rust().to_owned(),
-                    optional,
-                    role: Role::Computed(value),
-                    ..Field::default()
-                });
-            }
+            self.computed_input(input, formula.output.ty, value, optional);
+        } else {
+            let name = self.scope.field(output, "claim");
+            self.add(Field {
+                identity: output.clone(),
+                name,
+                ty: formula.output.ty.rust().to_owned(),
+                optional,
+                role: Role::Computed(value),
+                ..Field::default()
+            });
         }
     }
 
@@ -157,12 +156,18 @@ impl Claims<'_> {
         }
     }
 
-    fn computed_input(&mut self, input: &Input, value: String, optional: bool) {
+    fn computed_input(&mut self, input: &Input, ty: DataType, value: String, optional: bool) {
+        // A placeholder of the URL is always filled.
+        let (value, optional) = if optional && input.send_in == Some(Mode::Url) {
+            (format!("{value}.unwrap_or_default()"), false)
+        } else {
+            (value, optional)
+        };
         let name = self.scope.field(&input.claim, "claim");
         let mut field = Field {
             identity: input.meta.identity.clone(),
             name,
-            ty: input.meta.ty.rust().to_owned(),
+            ty: ty.rust().to_owned(),
             optional,
             ..Field::default()
         };
