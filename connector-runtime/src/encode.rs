@@ -25,7 +25,8 @@ mod text;
 mod text_types;
 mod url;
 
-pub use body::BodyClaim;
+pub use body::{BodyClaim, Plain};
+#[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;
 pub use slot::Slot;
@@ -69,7 +70,7 @@ impl Encoder<'_> {
         let mut headers = HeaderMap::with_capacity(profile.inputs.len() + 4);
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         let mut url = url::Writer::new(self.endpoint);
-        let mut body = carrier.open();
+        let mut body = carrier.open(profile, slots);
         let mut bearer = None;
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
@@ -146,10 +147,10 @@ impl Carrier {
         }
     }
 
-    fn open(self) -> Vec<u8> {
+    fn open(self, profile: &Profile, slots: &[Slot<'_>]) -> Vec<u8> {
         match self {
             Self::Claims => {
-                let mut body = Vec::with_capacity(256);
+                let mut body = Vec::with_capacity(body::size(profile.inputs, slots));
                 body.push(b'{');
                 body
             }
