@@ -53,7 +53,33 @@ impl Judge<'_> {
                 meta,
             });
         }
+        self.whole_body(&outputs);
         outputs
+    }
+
+    /// A claim that is the whole answer leaves nothing for others.
+    fn whole_body(&mut self, outputs: &[Output]) {
+        let is_read = |output: &&Output| !matches!(output.given, Given::Value(_));
+        let is_whole = |output: &Output| output.is_path && output.wire == "$";
+        let whole = outputs
+            .iter()
+            .filter(is_read)
+            .find(|output| is_whole(output));
+        let other = outputs
+            .iter()
+            .filter(is_read)
+            .any(|output| !is_whole(output));
+        if let (Some(whole), true) = (whole, other) {
+            self.refuse(
+                whole.meta.span,
+                "whole-body-beside-claims",
+                format!(
+                    "`{}` takes the whole answer by `$`, and other claims are read from it too",
+                    whole.claim
+                ),
+                "name one value by names and indices: `data[0].x`",
+            );
+        }
     }
 
     /// The input that `UseClaimAsBearerToken` names.
@@ -198,6 +224,15 @@ impl Judge<'_> {
         let text = default.value.clone();
         if let Some(resolver) = Resolver::read(&text) {
             if resolving == Some(true) && always && resolver.known {
+                if meta.ty.is_many() {
+                    self.warn(
+                        default.span,
+                        "resolver-of-collection",
+                        format!("`{text}` is one value, and `{}` a collection; the claim is taken as a `string` here", meta.identity),
+                        "resolve it into a claim of type `string`",
+                    );
+                    meta.ty = DataType::String;
+                }
                 return Given::Resolve(text);
             }
             self.literal(default, resolving, &resolver);

@@ -144,7 +144,9 @@ impl<'a> Claims<'a> {
         } else {
             input.meta.ty
         };
-        let rust = if input.bearer {
+        // A constant that is the token stands in the policy: it is no secret any more.
+        let constant = matches!(input.given, Given::Default(_) | Given::Value(_));
+        let rust = if input.bearer && !constant {
             "Secret<String>"
         } else {
             ty.rust()
@@ -222,7 +224,9 @@ impl<'a> Claims<'a> {
         let source = self
             .first(claim)
             .or_else(|| folded.map(|index| &self.fields[*index]))
-            .filter(|field| field.identity != input.meta.identity);
+            .filter(|field| field.identity != input.meta.identity)
+            // A collection is no text: the caller says what is sent.
+            .filter(|field| !field.ty.starts_with("Vec"));
         if let Some(source) = source {
             attribute.resolve = Some(literal::string(&format!("{{Claim:{}}}", source.name)));
         }

@@ -109,10 +109,7 @@ fn sent(told: &Value) -> Exchange {
 
 /// Builds and runs the crate.
 fn told(source: &str, modules: &[&syn::ItemMod]) -> Vec<Value> {
-    let files = [
-        ("src/imported.rs", source),
-        ("src/main.rs", &main(modules)),
-    ];
+    let files = [("src/imported.rs", source), ("src/main.rs", &main(modules))];
     outside::cargo("run", "imported", &files)
         .lines()
         .map(|line| serde_json::from_str(line).expect("a JSON line"))
@@ -185,7 +182,7 @@ fn quote(ty: &syn::Type) -> String {
     ty.to_token_stream().to_string().replace(' ', "")
 }
 
-const MAIN: &str = r##"#![deny(warnings)]
+const MAIN: &str = r#"#![deny(warnings)]
 #![allow(dead_code, reason = "the structs are described and sent, their fields are not read")]
 mod imported;
 
@@ -246,4 +243,4 @@ fn context() -> Context {
         .into_iter()
         .fold(Context::new(), |context, name| context.resolver(name, "v"))
 }
-"##;
+"#;

@@ -3,6 +3,12 @@
 //!
 //! The policies stand beside the project, not in it; without them these tests say so and do nothing.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test tells its counts, its seed and how long it took"
+)]
+
 mod built;
 mod expected;
 mod manifest;

@@ -9,7 +9,7 @@ pub(crate) fn cargo(command: &str, name: &str, files: &[(&str, &str)]) -> String
     let root = target.join(name);
     std::fs::create_dir_all(root.join("src")).expect("a folder");
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let runtime = workspace.join("connector-runtime");
+    let runtime = workspace.join("connector-runtime").display().to_string();
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nconnector-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\"] }}\n\n[workspace]\n"
     );

@@ -2,12 +2,19 @@
 //!
 //! `MUTATIONS` says how many (default 1,000), `SEED` which.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test tells its counts, its seed and how long it took"
+)]
+
 #[path = "../corpus/outside.rs"]
 mod outside;
 mod policy;
 
 use std::path::Path;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use connector_policy::{Policies, Settings, Translation};
 use fastrand::Rng;
@@ -23,8 +30,7 @@ fn number(name: &str, otherwise: u64) -> u64 {
 }
 
 fn random() -> Rng {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    let seed = number("SEED", now.map_or(0, |now| now.as_secs()));
+    let seed = number("SEED", fastrand::u64(..));
     println!("SEED={seed}");
     Rng::with_seed(seed)
 }
@@ -57,17 +63,22 @@ fn damaged_files_neither_panic_nor_hang() {
             }
         }
         let findings = policies.findings();
-        refused += findings.iter().filter(|finding| finding.refuses_file()).count();
+        refused += findings
+            .iter()
+            .filter(|finding| finding.refuses_file())
+            .count();
         let took = start.elapsed();
         slowest = slowest.max(took);
         assert!(took < LIMIT, "round {round} took {took:?}");
-        if round % 16 == 0 {
-            if let Err(error) = syn::parse_file(&source) {
-                panic!("round {round} prints no Rust: {error}\n{source}");
-            }
+        if round % 16 == 0
+            && let Err(error) = syn::parse_file(&source)
+        {
+            panic!("round {round} prints no Rust: {error}\n{source}");
         }
     }
-    println!("{count} rounds: {profiles} profiles, {refused} files refused, the slowest took {slowest:?}");
+    println!(
+        "{count} rounds: {profiles} profiles, {refused} files refused, the slowest took {slowest:?}"
+    );
     assert!(profiles > 0 && refused > 0);
 }
 
@@ -87,7 +98,11 @@ fn whatever_is_imported_compiles() {
         profiles.partition(|profile| matches!(profile.translation, Translation::Whole(_)));
     let source = format!("#![deny(warnings)]\n{}", policies.to_source());
     outside::cargo("check", "any", &[("src/lib.rs", &source)]);
-    println!("{} imported profiles compile, {} are refused", imported.len(), others.len());
+    println!(
+        "{} imported profiles compile, {} are refused",
+        imported.len(),
+        others.len()
+    );
     assert!(imported.len() > 10);
 }
 
@@ -118,9 +133,45 @@ fn originals(random: &mut Rng) -> Vec<Vec<u8>> {
 
 /// What a policy holds, and what it should not.
 const WORDS: [&str; 40] = [
-    "<", ">", "/>", "</", "&", "&amp;", "&#0;", "&#x202e;", "{", "}", "{Settings:X}", "{Claim:email}", "{Culture:LCID}",
-    "true", "false", "Body", "Url", "Header", "None", "Bearer", "ApiKeyHeader", "\"", "'", "<!--", "-->", "<![CDATA[", "]]>",
-    "<!DOCTYPE a>", "<?xml version=\"1.0\"?>", "\u{feff}", "\0", "한글", "a.0.b", "$", "[0]", "..", "?code=x", "#", "https://",
+    "<",
+    ">",
+    "/>",
+    "</",
+    "&",
+    "&amp;",
+    "&#0;",
+    "&#x202e;",
+    "{",
+    "}",
+    "{Settings:X}",
+    "{Claim:email}",
+    "{Culture:LCID}",
+    "true",
+    "false",
+    "Body",
+    "Url",
+    "Header",
+    "None",
+    "Bearer",
+    "ApiKeyHeader",
+    "\"",
+    "'",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<!DOCTYPE a>",
+    "<?xml version=\"1.0\"?>",
+    "\u{feff}",
+    "\0",
+    "한글",
+    "a.0.b",
+    "$",
+    "[0]",
+    "..",
+    "?code=x",
+    "#",
+    "https://",
     "AlwaysUseDefaultValue=\"true\"",
 ];
 
@@ -157,7 +208,11 @@ fn damage(bytes: &mut Vec<u8>, originals: &[Vec<u8>], random: &mut Rng) {
         // A piece stands twice, or comes from elsewhere.
         6 | 7 => {
             let other = &originals[random.usize(..originals.len())];
-            let from = if random.bool() { bytes.clone() } else { other.clone() };
+            let from = if random.bool() {
+                bytes.clone()
+            } else {
+                other.clone()
+            };
             let start = random.usize(..from.len());
             let end = (start + random.usize(1..2_000)).min(from.len());
             bytes.splice(at..at, from[start..end].iter().copied());
@@ -179,14 +234,24 @@ fn large_files_take_time_in_proportion() {
     let tail = "</TechnicalProfile></TechnicalProfiles></ClaimsProvider></ClaimsProviders></TrustFrameworkPolicy>";
     let claims = |each: &dyn Fn(usize) -> String| {
         let claims: String = (0..40_000).map(each).collect();
-        format!("{head}<InputClaims>{claims}</InputClaims><OutputClaims>{}</OutputClaims>{tail}", claims.replace("InputClaim", "OutputClaim"))
+        format!(
+            "{head}<InputClaims>{claims}</InputClaims><OutputClaims>{}</OutputClaims>{tail}",
+            claims.replace("InputClaim", "OutputClaim")
+        )
     };
     for text in [
         claims(&|index| format!("<InputClaim ClaimTypeReferenceId=\"c{index}\"/>")),
         claims(&|_| "<InputClaim ClaimTypeReferenceId=\"c\"/>".to_owned()),
-        claims(&|index| format!("<InputClaim ClaimTypeReferenceId=\"C\" PartnerClaimType=\"p{index}\" DefaultValue=\"{{Claim:x}}\" AlwaysUseDefaultValue=\"true\"/>")),
+        claims(&|index| {
+            format!(
+                "<InputClaim ClaimTypeReferenceId=\"C\" PartnerClaimType=\"p{index}\" DefaultValue=\"{{Claim:x}}\" AlwaysUseDefaultValue=\"true\"/>"
+            )
+        }),
         format!("{head}{tail}").replace("https://a.example", &"{".repeat(1_000_000)),
-        format!("{head}<InputClaims><InputClaim ClaimTypeReferenceId=\"c\" DefaultValue=\"{}\"/></InputClaims>{tail}", "{Culture:".repeat(200_000)),
+        format!(
+            "{head}<InputClaims><InputClaim ClaimTypeReferenceId=\"c\" DefaultValue=\"{}\"/></InputClaims>{tail}",
+            "{Culture:".repeat(200_000)
+        ),
     ] {
         let start = Instant::now();
         let policies = Policies::from_texts([("a.xml", text.as_bytes())], &Settings::default());

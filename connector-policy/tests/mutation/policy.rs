@@ -1,35 +1,111 @@
 //! Policies made of any parts that the reference knows, in any combination.
 
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::type_complexity,
+    reason = "the parts of a document read best where they stand"
+)]
+
 use fastrand::Rng;
 
 const TYPES: [&str; 12] = [
-    "string", "boolean", "int", "long", "date", "dateTime", "duration", "phoneNumber", "stringCollection", "userIdentity",
-    "userIdentityCollection", "String",
+    "string",
+    "boolean",
+    "int",
+    "long",
+    "date",
+    "dateTime",
+    "duration",
+    "phoneNumber",
+    "stringCollection",
+    "userIdentity",
+    "userIdentityCollection",
+    "String",
 ];
 
 /// Ids that become awkward names.
 const CLAIMS: [&str; 16] = [
-    "email", "givenName", "type", "self", "Email", "extension_Loyalty-Number", "1st", "isNew", "roles", "birth", "ident",
-    "회원", "e.mail", "points", "token", "payload",
+    "email",
+    "givenName",
+    "type",
+    "self",
+    "Email",
+    "extension_Loyalty-Number",
+    "1st",
+    "isNew",
+    "roles",
+    "birth",
+    "ident",
+    "회원",
+    "e.mail",
+    "points",
+    "token",
+    "payload",
 ];
 
 const DEFAULTS: [&str; 12] = [
-    "", "x", "true", "False", "7", "-3", "{Culture:RFC5646}", "{Claim:givenName}", "{OAUTH-KV:a b}", "{x}", "a \"b\" \\ {0}",
+    "",
+    "x",
+    "true",
+    "False",
+    "7",
+    "-3",
+    "{Culture:RFC5646}",
+    "{Claim:givenName}",
+    "{OAUTH-KV:a b}",
+    "{x}",
+    "a \"b\" \\ {0}",
     "{Settings:X}",
 ];
 
 const METHODS: [(&str, &[&str], &[(&str, &str)], &str); 12] = [
-    ("ChangeCase", &["inputClaim1"], &[("toCase", "UPPER")], "outputClaim"),
-    ("FormatStringClaim", &["inputClaim"], &[("stringFormat", "a{{b}}{0} \"c\"")], "outputClaim"),
-    ("FormatStringMultipleClaims", &["inputClaim1", "inputClaim2"], &[("stringFormat", "{1}{0}{0}")], "outputClaim"),
+    (
+        "ChangeCase",
+        &["inputClaim1"],
+        &[("toCase", "UPPER")],
+        "outputClaim",
+    ),
+    (
+        "FormatStringClaim",
+        &["inputClaim"],
+        &[("stringFormat", "a{{b}}{0} \"c\"")],
+        "outputClaim",
+    ),
+    (
+        "FormatStringMultipleClaims",
+        &["inputClaim1", "inputClaim2"],
+        &[("stringFormat", "{1}{0}{0}")],
+        "outputClaim",
+    ),
     ("CreateStringClaim", &[], &[("value", "v")], "createdClaim"),
     ("CopyClaim", &["inputClaim"], &[], "outputClaim"),
     ("NotClaims", &["inputClaim"], &[], "outputClaim"),
-    ("AndClaims", &["inputClaim1", "inputClaim2"], &[], "outputClaim"),
-    ("CompareClaims", &["inputClaim1", "inputClaim2"], &[("operator", "NOT EQUAL"), ("ignoreCase", "true")], "outputClaim"),
-    ("CompareClaimToValue", &["inputClaim1"], &[("operator", "equal"), ("compareTo", "X")], "outputClaim"),
+    (
+        "AndClaims",
+        &["inputClaim1", "inputClaim2"],
+        &[],
+        "outputClaim",
+    ),
+    (
+        "CompareClaims",
+        &["inputClaim1", "inputClaim2"],
+        &[("operator", "NOT EQUAL"), ("ignoreCase", "true")],
+        "outputClaim",
+    ),
+    (
+        "CompareClaimToValue",
+        &["inputClaim1"],
+        &[("operator", "equal"), ("compareTo", "X")],
+        "outputClaim",
+    ),
     ("DoesClaimExist", &["inputClaim"], &[], "outputClaim"),
-    ("GetSingleItemFromStringCollection", &["collection"], &[], "extractedItem"),
+    (
+        "GetSingleItemFromStringCollection",
+        &["collection"],
+        &[],
+        "extractedItem",
+    ),
     ("ParseDomain", &["emailAddress"], &[], "domain"),
 ];
 
@@ -38,7 +114,9 @@ fn one<'a>(list: &[&'a str], random: &mut Rng) -> &'a str {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }
 
 /// A whole policy.
@@ -47,7 +125,9 @@ pub(crate) fn any(random: &mut Rng) -> String {
     for claim in CLAIMS {
         if random.u8(..10) > 0 {
             let data = one(&TYPES, random);
-            types.push_str(&format!("<ClaimType Id=\"{claim}\"><DataType>{data}</DataType></ClaimType>"));
+            types.push_str(&format!(
+                "<ClaimType Id=\"{claim}\"><DataType>{data}</DataType></ClaimType>"
+            ));
         }
     }
     let mut transformations = String::new();
@@ -72,12 +152,19 @@ fn transformation(index: usize, random: &mut Rng) -> String {
         .iter()
         .map(|role| {
             let claim = one(&CLAIMS, random);
-            format!("<InputClaim ClaimTypeReferenceId=\"{claim}\" TransformationClaimType=\"{role}\"/>")
+            format!(
+                "<InputClaim ClaimTypeReferenceId=\"{claim}\" TransformationClaimType=\"{role}\"/>"
+            )
         })
         .collect();
     let parameters: String = parameters
         .iter()
-        .map(|(id, value)| format!("<InputParameter Id=\"{id}\" DataType=\"string\" Value=\"{}\"/>", escaped(value)))
+        .map(|(id, value)| {
+            format!(
+                "<InputParameter Id=\"{id}\" DataType=\"string\" Value=\"{}\"/>",
+                escaped(value)
+            )
+        })
         .collect();
     format!(
         "<ClaimsTransformation Id=\"T{index}\" TransformationMethod=\"{method}\"><InputClaims>{inputs}</InputClaims><InputParameters>{parameters}</InputParameters>\
@@ -87,11 +174,25 @@ fn transformation(index: usize, random: &mut Rng) -> String {
 }
 
 fn document(random: &mut Rng) -> String {
-    let paths = ["a", "b.0", "b.1", "c.d", "c.0", "a.b", "to.0.email", "odd name", "x-y", "$.z", "c.e"];
+    let paths = [
+        "a",
+        "b.0",
+        "b.1",
+        "c.d",
+        "c.0",
+        "a.b",
+        "to.0.email",
+        "odd name",
+        "x-y",
+        "$.z",
+        "c.e",
+    ];
     let claims: String = (0..random.usize(..5))
         .map(|_| {
             let (claim, path) = (one(&CLAIMS, random), one(&paths, random));
-            format!("<InputClaim ClaimTypeReferenceId=\"{claim}\" TransformationClaimType=\"{path}\"/>")
+            format!(
+                "<InputClaim ClaimTypeReferenceId=\"{claim}\" TransformationClaimType=\"{path}\"/>"
+            )
         })
         .collect();
     let path = one(&paths, random);
@@ -106,19 +207,62 @@ fn document(random: &mut Rng) -> String {
 
 fn profile(index: usize, random: &mut Rng) -> String {
     let urls = [
-        "https://a.example/x", "https://a.example/{email}?q={givenName}", "https://a.example/x?code=k&y='z'", "http://a.example/a b",
-        "{Settings:Base}/x", "https://{Settings:Host}.example:8080/{type}",
+        "https://a.example/x",
+        "https://a.example/{email}?q={givenName}",
+        "https://a.example/x?code=k&y='z'",
+        "http://a.example/a b",
+        "{Settings:Base}/x",
+        "https://{Settings:Host}.example:8080/{type}",
     ];
-    let ids = ["Option", "REST-A", "REST-AInput", "rest_a", "1-2", "회원", "String", "self"];
+    let ids = [
+        "Option",
+        "REST-A",
+        "REST-AInput",
+        "rest_a",
+        "1-2",
+        "회원",
+        "String",
+        "self",
+    ];
     let mut metadata = String::new();
     let mut item = |key: &str, value: &str| {
         metadata.push_str(&format!("<Item Key=\"{key}\">{}</Item>", escaped(value)));
     };
     item("ServiceUrl", one(&urls, random));
-    item("AuthenticationType", one(&["None", "Basic", "Bearer", "ClientCertificate", "ApiKeyHeader", "Bearer"], random));
-    item("SendClaimsIn", one(&["Body", "Form", "Header", "Url", "QueryString", "Body", "Body"], random));
+    item(
+        "AuthenticationType",
+        one(
+            &[
+                "None",
+                "Basic",
+                "Bearer",
+                "ClientCertificate",
+                "ApiKeyHeader",
+                "Bearer",
+            ],
+            random,
+        ),
+    );
+    item(
+        "SendClaimsIn",
+        one(
+            &[
+                "Body",
+                "Form",
+                "Header",
+                "Url",
+                "QueryString",
+                "Body",
+                "Body",
+            ],
+            random,
+        ),
+    );
     let switches = [
-        "AllowInsecureAuthInProduction", "DebugMode", "IncludeClaimResolvingInClaimsHandling", "ResolveJsonPathsInJsonTokens",
+        "AllowInsecureAuthInProduction",
+        "DebugMode",
+        "IncludeClaimResolvingInClaimsHandling",
+        "ResolveJsonPathsInJsonTokens",
     ];
     for switch in switches {
         if random.bool() {
@@ -142,7 +286,9 @@ fn profile(index: usize, random: &mut Rng) -> String {
     let before = transformations(random, "InputClaimsTransformation");
     let after = transformations(random, "OutputClaimsTransformation");
     let claims = |random: &mut Rng, each: &str| -> String {
-        (0..random.usize(..7)).map(|_| claim(each, random)).collect()
+        (0..random.usize(..7))
+            .map(|_| claim(each, random))
+            .collect()
     };
     let inputs = claims(random, "InputClaim");
     let outputs = claims(random, "OutputClaim");
@@ -159,11 +305,26 @@ fn profile(index: usize, random: &mut Rng) -> String {
 fn claim(each: &str, random: &mut Rng) -> String {
     let mut attributes = format!("ClaimTypeReferenceId=\"{}\"", one(&CLAIMS, random));
     if random.u8(..3) == 0 {
-        let partner = one(&["wire", "a.b", "value[0].x", "data.0.y", "x-name", "kind", "$", "o dd"], random);
+        let partner = one(
+            &[
+                "wire",
+                "a.b",
+                "value[0].x",
+                "data.0.y",
+                "x-name",
+                "kind",
+                "$",
+                "o dd",
+            ],
+            random,
+        );
         attributes.push_str(&format!(" PartnerClaimType=\"{partner}\""));
     }
     if random.u8(..3) == 0 {
-        attributes.push_str(&format!(" DefaultValue=\"{}\"", escaped(one(&DEFAULTS, random))));
+        attributes.push_str(&format!(
+            " DefaultValue=\"{}\"",
+            escaped(one(&DEFAULTS, random))
+        ));
     }
     if random.u8(..3) == 0 {
         attributes.push_str(" AlwaysUseDefaultValue=\"true\"");
