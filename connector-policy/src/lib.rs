@@ -24,6 +24,7 @@ mod source;
 mod workspace;
 
 pub use finding::{Finding, Severity};
+pub use print::Printer;
 pub use profile::{Auth, Call, Given, Input, Key, Mode, Output, Profile, Translation};
 pub use settings::Settings;
 pub use workspace::{Leaf, Policies};

@@ -10,32 +10,147 @@ mod localized;
 mod name;
 mod profile;
 
-use crate::profile::Translation;
+use crate::profile::{Profile, Translation};
 use crate::workspace::{Leaf, Policies};
 
 pub(crate) use localized::{Localized, localized};
 
 impl Policies {
-    /// The source of all leaves: one file that depends on `connector-runtime` alone.
+    /// The source of all leaves: one file that depends on `connector-runtime` alone, a module a policy.
     #[must_use]
     pub fn to_source(&self) -> String {
-        let mut source = String::from(HEAD);
+        Printer::new().print(self)
+    }
+}
+
+/// How policies are printed.
+#[derive(Debug, Clone, Default)]
+pub struct Printer {
+    chosen: Option<Vec<(String, Option<String>)>>,
+    runtime: Option<String>,
+}
+
+impl Printer {
+    /// Every profile of every leaf, a module a leaf.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// These profiles alone, by id; with the name of the struct where it is to be another than the id's.
+    #[must_use]
+    pub fn only(mut self, profiles: Vec<(String, Option<String>)>) -> Self {
+        self.chosen = Some(profiles);
+        self
+    }
+
+    /// For a macro: items are named by this path and not imported, nothing stands in comments, and one leaf is no module.
+    #[must_use]
+    pub fn expanded(mut self, runtime: &str) -> Self {
+        self.runtime = Some(runtime.to_owned());
+        self
+    }
+
+    /// The source.
+    #[must_use]
+    pub fn print(&self, policies: &Policies) -> String {
+        let leaves: Vec<&Leaf> = policies
+            .leaves()
+            .iter()
+            .filter(|leaf| !leaf.profiles.is_empty())
+            .collect();
+        if let (Some(_), [leaf]) = (&self.runtime, leaves.as_slice()) {
+            return self.items(leaf).join("\n");
+        }
+        let mut source = match &self.runtime {
+            None => String::from(HEAD),
+            Some(_) => String::new(),
+        };
         let mut modules = name::Scope::default();
-        for leaf in self.leaves() {
-            if leaf.profiles.is_empty() {
-                continue;
-            }
+        for leaf in leaves {
             let id = &leaf.policy_id;
             let short = id
                 .get(..PREFIX.len())
                 .filter(|start| start.eq_ignore_ascii_case(PREFIX))
                 .map_or(id.as_str(), |_| &id[PREFIX.len()..]);
-            let module = modules.field(short, "policy");
             source.push('\n');
-            source.push_str(&self::module(leaf, &module));
+            source.push_str(&self.module(leaf, &modules.field(short, "policy")));
         }
         source
     }
+
+    fn module(&self, leaf: &Leaf, name: &str) -> String {
+        let mut module = format!(
+            "/// `{}`\npub mod {} {{\n",
+            literal::comment(&leaf.policy_id),
+            name::raw(name)
+        );
+        for line in self.items(leaf) {
+            // A line break in a text is escaped: each of these is one line.
+            if !line.is_empty() {
+                module.push_str("    ");
+                module.push_str(&line);
+            }
+            module.push('\n');
+        }
+        module.push_str("}\n");
+        module
+    }
+
+    /// The lines of a leaf's items.
+    fn items(&self, leaf: &Leaf) -> Vec<String> {
+        let prefix = self
+            .runtime
+            .as_ref()
+            .map(|runtime| format!("{runtime}::"))
+            .unwrap_or_default();
+        let mut names = name::Scope::default();
+        let mut blocks: Vec<Vec<String>> = Vec::new();
+        for profile in &leaf.profiles {
+            match (&profile.translation, self.choice(profile)) {
+                (_, Choice::Left) => {}
+                (Translation::Whole(call), choice) => {
+                    let name = match choice {
+                        Choice::Named(name) => names.reserved(name),
+                        _ => names.profile(&profile.id),
+                    };
+                    blocks.push(profile::lines(profile, call, &name, &prefix));
+                }
+                _ if self.runtime.is_some() => {}
+                (Translation::Abstract, _) => blocks.push(vec![remark(
+                    profile,
+                    "abstract",
+                    "it has no `ServiceUrl`; the profiles that include it have what it says",
+                )]),
+                (Translation::Refused(reason), _) => {
+                    blocks.push(vec![remark(profile, "refused", reason)]);
+                }
+            }
+        }
+        blocks.extend(localized::lines(&leaf.messages, &prefix));
+        if self.runtime.is_none() {
+            let imports = imports(&blocks);
+            blocks.splice(0..0, imports);
+        }
+        blocks.join(&String::new())
+    }
+
+    fn choice(&self, profile: &Profile) -> Choice<'_> {
+        let Some(chosen) = &self.chosen else {
+            return Choice::Taken;
+        };
+        match chosen.iter().find(|(id, _)| *id == profile.id) {
+            None => Choice::Left,
+            Some((_, None)) => Choice::Taken,
+            Some((_, Some(name))) => Choice::Named(name),
+        }
+    }
+}
+
+enum Choice<'a> {
+    Left,
+    Taken,
+    Named(&'a str),
 }
 
 /// What every policy's id begins with.
@@ -46,66 +161,34 @@ const HEAD: &str = "\
 // It is yours now: edit it, and keep the secrets that it names in the key container.
 ";
 
-fn module(leaf: &Leaf, name: &str) -> String {
-    let mut names = name::Scope::default();
-    let mut blocks: Vec<Vec<String>> = Vec::new();
-    let mut imports = Vec::new();
-    for profile in &leaf.profiles {
-        let at = format!("{}:{}", profile.file, profile.line);
-        match &profile.translation {
-            Translation::Whole(call) => {
-                let name = names.profile(&profile.id);
-                let (lines, secret) = profile::lines(profile, call, &name);
-                if secret && !imports.contains(&"Secret") {
-                    imports.push("Secret");
-                }
-                if !imports.contains(&"technical_profile") {
-                    imports.push("technical_profile");
-                }
-                blocks.push(lines);
-            }
-            Translation::Abstract => blocks.push(vec![format!(
-                "// abstract: `{}` ({}) has no `ServiceUrl`; the profiles that include it have what it says",
-                literal::comment(&profile.id),
-                literal::comment(&at)
-            )]),
-            Translation::Refused(reason) => blocks.push(vec![format!(
-                "// refused: `{}` ({}): {}",
-                literal::comment(&profile.id),
-                literal::comment(&at),
-                literal::comment(reason)
-            )]),
-        }
+fn remark(profile: &Profile, kind: &str, reason: &str) -> String {
+    format!(
+        "// {kind}: `{}` ({}:{}): {}",
+        literal::comment(&profile.id),
+        literal::comment(&profile.file),
+        profile.line,
+        literal::comment(reason)
+    )
+}
+
+/// What the items name of the runtime.
+fn imports(blocks: &[Vec<String>]) -> Option<Vec<String>> {
+    let lines = || blocks.iter().flatten();
+    let uses = |part: &str| lines().any(|line| !line.starts_with("//") && line.contains(part));
+    let mut names = Vec::new();
+    if uses("-> Messages {") {
+        names.extend(["MessageId", "Messages"]);
     }
-    if let Some(lines) = localized::lines(&leaf.messages) {
-        imports.extend(["MessageId", "Messages"]);
-        blocks.push(lines);
+    if uses("Secret<String>") {
+        names.push("Secret");
     }
-    imports.sort_unstable();
-    let uses = match imports.as_slice() {
-        [] => None,
-        [one] => Some(format!("use connector_runtime::{one};")),
-        several => Some(format!(
-            "use connector_runtime::{{{}}};",
-            several.join(", ")
-        )),
+    if lines().any(|line| line == "#[technical_profile(") {
+        names.push("technical_profile");
+    }
+    let line = match names.as_slice() {
+        [] => return None,
+        [one] => format!("use connector_runtime::{one};"),
+        several => format!("use connector_runtime::{{{}}};", several.join(", ")),
     };
-    blocks.splice(0..0, uses.map(|line| vec![line]));
-    let mut module = format!(
-        "/// `{}`\npub mod {} {{\n",
-        literal::comment(&leaf.policy_id),
-        name::raw(name)
-    );
-    for (index, block) in blocks.iter().enumerate() {
-        if index > 0 {
-            module.push('\n');
-        }
-        for line in block {
-            module.push_str("    ");
-            module.push_str(line);
-            module.push('\n');
-        }
-    }
-    module.push_str("}\n");
-    module
+    Some(vec![line])
 }

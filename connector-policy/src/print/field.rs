@@ -52,7 +52,7 @@ const WIDEST: usize = 70;
 
 impl Field {
     /// The lines of the field; `camel`: whether the profile says `rename_all = "camelCase"`.
-    pub(super) fn lines(&self, camel: bool, dashed: bool) -> Vec<String> {
+    pub(super) fn lines(&self, camel: bool, dashed: bool, prefix: &str) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(doc) = &self.doc {
             lines.push(format!("/// {doc}"));
@@ -81,10 +81,14 @@ impl Field {
             };
             lines.extend(output.lines("output", implied.as_deref()));
         }
+        let ty = match self.ty.strip_prefix("Secret") {
+            Some(of) => format!("{prefix}Secret{of}"),
+            None => self.ty.clone(),
+        };
         let ty = if self.optional {
-            format!("Option<{}>", self.ty)
+            format!("Option<{ty}>")
         } else {
-            self.ty.clone()
+            ty
         };
         lines.push(format!("pub {}: {ty},", name::raw(&self.name)));
         lines

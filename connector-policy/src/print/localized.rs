@@ -84,7 +84,7 @@ pub(crate) fn localized(
 }
 
 /// A function that gives the messages, if there are any.
-pub(super) fn lines(messages: &[Localized]) -> Option<Vec<String>> {
+pub(super) fn lines(messages: &[Localized], prefix: &str) -> Option<Vec<String>> {
     if messages.is_empty() {
         return None;
     }
@@ -92,19 +92,19 @@ pub(super) fn lines(messages: &[Localized]) -> Option<Vec<String>> {
         "/// The policy's localised messages, for `Connector::builder().messages(messages())`."
             .to_owned(),
         "#[must_use]".to_owned(),
-        "pub fn messages() -> Messages {".to_owned(),
-        "    Messages::new()".to_owned(),
+        format!("pub fn messages() -> {prefix}Messages {{"),
+        format!("    {prefix}Messages::new()"),
     ];
     for Localized { language, id, text } in messages {
         let (language, text) = (string(language), string(text));
-        let line = format!("        .add({language}, MessageId::{id}, {text})");
+        let line = format!("        .add({language}, {prefix}MessageId::{id}, {text})");
         // As rustfmt breaks it.
         if line.chars().count() + 4 <= 100 && language.len() + id.len() + text.len() + 15 <= 60 {
             lines.push(line);
         } else {
             lines.push("        .add(".to_owned());
             lines.push(format!("            {language},"));
-            lines.push(format!("            MessageId::{id},"));
+            lines.push(format!("            {prefix}MessageId::{id},"));
             lines.push(format!("            {text},"));
             lines.push("        )".to_owned());
         }

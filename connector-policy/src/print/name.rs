@@ -120,6 +120,13 @@ impl Scope {
         }
     }
 
+    /// A struct's name that a person chose.
+    pub(super) fn reserved(&mut self, name: &str) -> String {
+        let family = ["", "Input", "Output", "Sent"].map(|end| format!("{name}{end}"));
+        self.taken.extend(family);
+        name.to_owned()
+    }
+
     fn next(&mut self, base: &str) -> usize {
         let count = self.counts.entry(base.to_owned()).or_insert(1);
         *count += 1;

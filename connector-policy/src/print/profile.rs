@@ -5,8 +5,8 @@ use crate::print::field::Field;
 use crate::print::literal::{self, string};
 use crate::profile::{Auth, Call, Mode, Profile};
 
-/// The lines of the struct, and whether it names `Secret`.
-pub(super) fn lines(profile: &Profile, call: &Call, name: &str) -> (Vec<String>, bool) {
+/// The lines of the struct; `prefix` stands before what the runtime has.
+pub(super) fn lines(profile: &Profile, call: &Call, name: &str, prefix: &str) -> Vec<String> {
     let fields = claims::fields(profile, call);
     let camel = is_camel(&fields);
     let dashed = profile.send_claims_in == Mode::Header;
@@ -19,7 +19,10 @@ pub(super) fn lines(profile: &Profile, call: &Call, name: &str) -> (Vec<String>,
     let display = display.filter(|display| !display.is_empty());
     let doc = display.as_deref().map(literal::doc);
     lines.extend(doc.iter().map(|doc| format!("/// {doc}")));
-    lines.push("#[technical_profile(".to_owned());
+    lines.push(format!("#[{prefix}technical_profile("));
+    if let Some(path) = prefix.strip_suffix("::") {
+        lines.push(format!("    crate = {path},"));
+    }
     for key in keys(profile, call, camel) {
         lines.push(format!("    {key},"));
     }
@@ -31,20 +34,19 @@ pub(super) fn lines(profile: &Profile, call: &Call, name: &str) -> (Vec<String>,
     lines.push("#[derive(Debug, Clone)]".to_owned());
     if fields.is_empty() {
         lines.push(format!("pub struct {name} {{}}"));
-        return (lines, false);
+        return lines;
     }
     lines.push(format!("pub struct {name} {{"));
     for field in &fields {
         lines.extend(
             field
-                .lines(camel, dashed)
+                .lines(camel, dashed, prefix)
                 .into_iter()
                 .map(|line| format!("    {line}")),
         );
     }
     lines.push("}".to_owned());
-    let secret = fields.iter().any(|field| field.ty.starts_with("Secret"));
-    (lines, secret)
+    lines
 }
 
 /// `rename_all` where it saves more `partner`s than it costs.

@@ -159,11 +159,12 @@ fn call(main: &mut String, module: &str, item: &syn::ItemStruct) {
         let inner = ty
             .strip_prefix("Option<")
             .and_then(|ty| ty.strip_suffix('>'));
-        let mut value = samples[inner.unwrap_or(&ty)].to_owned();
-        if has("payload") {
-            payload = true;
-            value = "String::from(\"{}\")".to_owned();
-        }
+        payload |= has("payload");
+        let mut value = if has("payload") {
+            "String::from(\"{}\")".to_owned()
+        } else {
+            samples[inner.unwrap_or(&ty)].to_owned()
+        };
         if inner.is_some() {
             value = format!("Some({value})");
         }

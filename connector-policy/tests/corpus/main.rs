@@ -37,7 +37,7 @@ fn folder() -> Option<PathBuf> {
 fn every_definition_is_imported_from_each_leaf_or_refused_for_a_reason() {
     let Some(folder) = folder() else { return };
     let manifest = Manifest::read(&folder);
-    let policies = Policies::read(&[folder.clone()], &Settings::default());
+    let policies = Policies::read(std::slice::from_ref(&folder), &Settings::default());
     let malformed: Vec<_> = policies
         .findings()
         .iter()
@@ -120,7 +120,7 @@ fn at_least_91_are_imported_where_their_own_file_is_the_leaf() {
 fn chains_are_those_of_the_manifest() {
     let Some(folder) = folder() else { return };
     let manifest = Manifest::read(&folder);
-    let policies = Policies::read(&[folder.clone()], &Settings::default());
+    let policies = Policies::read(std::slice::from_ref(&folder), &Settings::default());
     let mut compared = 0;
     for leaf in policies.leaves() {
         let own = leaf.files.last().expect("a leaf has a file");

@@ -37,7 +37,6 @@ pub(crate) struct View {
     profiles: BTreeMap<String, Profile>,
     /// Paths that a `GenerateJson` fills, by the claim that it writes and its own id.
     pub(crate) documents: BTreeMap<String, (String, Vec<String>)>,
-    types: Vec<(String, String)>,
 }
 
 impl View {
@@ -61,15 +60,6 @@ impl View {
                     let id = node.attribute("Id").unwrap_or_default().to_owned();
                     let base = self.profiles.remove(&id).unwrap_or_default();
                     self.profiles.insert(id, over(base, own));
-                }
-                "ClaimType" => {
-                    let data = node
-                        .children()
-                        .find(|child| child.tag_name().name() == "DataType");
-                    if let (Some(id), Some(data)) = (node.attribute("Id"), data) {
-                        let data = data.text().unwrap_or_default().trim().to_owned();
-                        self.types.push((id.to_owned(), data));
-                    }
                 }
                 "ClaimsTransformation"
                     if node.attribute("TransformationMethod") == Some("GenerateJson") =>
@@ -116,19 +106,6 @@ impl View {
             );
         }
         over(base, own)
-    }
-
-    pub(crate) fn data_type(&self, claim: &str) -> &str {
-        let by = |same: &dyn Fn(&str) -> bool| {
-            self.types
-                .iter()
-                .rev()
-                .find(|(id, _)| same(id))
-                .map(|(_, data)| data.as_str())
-        };
-        by(&|id| id == claim)
-            .or_else(|| by(&|id| id.eq_ignore_ascii_case(claim)))
-            .unwrap_or("string")
     }
 }
 
