@@ -28,6 +28,7 @@ impl Policies {
 pub struct Printer {
     chosen: Option<Vec<(String, Option<String>)>>,
     runtime: Option<String>,
+    silent: bool,
 }
 
 impl Printer {
@@ -48,6 +49,13 @@ impl Printer {
     #[must_use]
     pub fn expanded(mut self, runtime: &str) -> Self {
         self.runtime = Some(runtime.to_owned());
+        self
+    }
+
+    /// Without the function that gives the localised messages: the runtime has them with its feature `client` only.
+    #[must_use]
+    pub fn without_messages(mut self) -> Self {
+        self.silent = true;
         self
     }
 
@@ -127,7 +135,9 @@ impl Printer {
                 }
             }
         }
-        blocks.extend(localized::lines(&leaf.messages, &prefix));
+        if !self.silent {
+            blocks.extend(localized::lines(&leaf.messages, &prefix));
+        }
         if self.runtime.is_none() {
             let imports = imports(&blocks);
             blocks.splice(0..0, imports);

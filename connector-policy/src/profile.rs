@@ -36,7 +36,7 @@ pub struct Profile {
     /// What is doubtful in it, in the words of the findings.
     pub remarks: Vec<String>,
     /// Whether it is known to be RESTful: an override without its base says no protocol.
-    pub(crate) is_restful: bool,
+    pub is_restful: bool,
 }
 
 /// Whether a profile can be written in our language.
@@ -254,6 +254,8 @@ pub(crate) struct Meta {
     pub(crate) identity: String,
     pub(crate) ty: DataType,
     pub(crate) required: bool,
+    /// The claim type's `DisplayName`.
+    pub(crate) display_name: Option<String>,
 }
 
 /// The claim data types (`b2c` §3.1), as the types that a file without further dependencies has for them.

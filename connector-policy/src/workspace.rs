@@ -77,8 +77,17 @@ impl Policies {
         texts: impl IntoIterator<Item = (&'a str, &'a [u8])>,
         settings: &Settings,
     ) -> Self {
+        Self::from_texts_with(texts, settings, None)
+    }
+
+    /// As [`Self::from_texts`], for one policy alone where `policy` names it by its id, in any case.
+    pub fn from_texts_with<'a>(
+        texts: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+        settings: &Settings,
+        policy: Option<&str>,
+    ) -> Self {
         let files = texts.into_iter().map(|(name, bytes)| (name, bytes, true));
-        Self::build(files, Vec::new(), settings, None)
+        Self::build(files, Vec::new(), settings, policy)
     }
 
     fn build<'a>(

@@ -164,6 +164,7 @@ impl Judge<'_> {
             identity: claim.value.clone(),
             ty: DataType::String,
             required: reference.required,
+            display_name: None,
         };
         let Some(declared) = self.merged.claim_types.find(&claim.value) else {
             self.warn(
@@ -181,6 +182,7 @@ impl Judge<'_> {
             return ("string".to_owned(), meta);
         };
         meta.identity.clone_from(&declared.id.value);
+        meta.display_name.clone_from(&declared.display_name);
         if declared.id.value != claim.value {
             self.warn(
                 claim.span,

@@ -9,7 +9,7 @@ use crate::judge::{Resolver, output_key};
 use crate::print::field::{Attribute, Field, Role};
 use crate::print::literal;
 use crate::print::name::Scope;
-use crate::profile::{Call, DataType, Given, Input, Mode, Output, Profile};
+use crate::profile::{Call, DataType, Given, Input, Meta, Mode, Output, Profile};
 
 /// The fields under construction.
 struct Claims<'a> {
@@ -187,7 +187,7 @@ impl<'a> Claims<'a> {
         let mut field = Field {
             identity: input.meta.identity.clone(),
             name,
-            doc: remark(ty),
+            doc: doc(&input.meta, ty),
             ty: rust.to_owned(),
             optional,
             ..Field::default()
@@ -272,7 +272,7 @@ impl<'a> Claims<'a> {
             self.add(Field {
                 identity: output.meta.identity.clone(),
                 name: name.clone(),
-                doc: remark(ty),
+                doc: doc(&output.meta, ty),
                 ty: ty.rust().to_owned(),
                 optional,
                 output: Some(attribute),
@@ -311,6 +311,16 @@ fn owned(ty: DataType, text: &str) -> String {
         format!("String::from({value})")
     } else {
         value
+    }
+}
+
+/// The claim type's `DisplayName`, and what the type does not say.
+fn doc(meta: &Meta, ty: DataType) -> Option<String> {
+    let name = meta.display_name.as_deref().map(literal::doc);
+    let name = name.filter(|name| !name.is_empty());
+    match (name, remark(ty)) {
+        (Some(name), Some(remark)) => Some(format!("{}. {remark}", name.trim_end_matches('.'))),
+        (name, remark) => name.or(remark),
     }
 }
 

@@ -54,9 +54,14 @@ impl Field {
     /// The lines of the field; `camel`: whether the profile says `rename_all = "camelCase"`.
     pub(super) fn lines(&self, camel: bool, dashed: bool, prefix: &str) -> Vec<String> {
         let mut lines = Vec::new();
-        if let Some(doc) = &self.doc {
-            lines.push(format!("/// {doc}"));
-        }
+        // Items that a macro makes cannot be given docs by hand.
+        let made = || (!prefix.is_empty()).then(|| format!("The claim `{}`.", self.name));
+        lines.extend(
+            self.doc
+                .clone()
+                .or_else(made)
+                .map(|doc| format!("/// {doc}")),
+        );
         match &self.role {
             Role::Travels => {}
             Role::Given => lines.push("#[claim]".to_owned()),

@@ -19,6 +19,9 @@ pub(super) fn lines(profile: &Profile, call: &Call, name: &str, prefix: &str) ->
     let display = display.filter(|display| !display.is_empty());
     let doc = display.as_deref().map(literal::doc);
     lines.extend(doc.iter().map(|doc| format!("/// {doc}")));
+    if doc.is_none() && !prefix.is_empty() {
+        lines.push("#[allow(missing_docs)]".to_owned());
+    }
     lines.push(format!("#[{prefix}technical_profile("));
     if let Some(path) = prefix.strip_suffix("::") {
         lines.push(format!("    crate = {path},"));

@@ -167,6 +167,7 @@ impl Claims<'_> {
         let mut field = Field {
             identity: input.meta.identity.clone(),
             name,
+            doc: super::doc(&input.meta, ty),
             ty: ty.rust().to_owned(),
             optional,
             ..Field::default()
