@@ -46,6 +46,7 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     let implementation = companions.implementation(
         &quote!(#runtime::Profile::DEFAULT),
         &companions.name("Input"),
+        None,
         &calls(&runtime),
     );
     quote! {

@@ -99,6 +99,7 @@ impl Companions<'_> {
         &self,
         description: &TokenStream,
         sent: &Ident,
+        names: Option<&TokenStream>,
         calls: &[TokenStream],
     ) -> TokenStream {
         let Self {
@@ -123,6 +124,7 @@ impl Companions<'_> {
             #(#cfgs)*
             #[automatically_derived]
             #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+            #names
             #header {
                 type Input = #input;
                 type Output = #output;
