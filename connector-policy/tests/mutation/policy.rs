@@ -113,7 +113,7 @@ fn one<'a>(list: &[&'a str], random: &mut Rng) -> &'a str {
     list[random.usize(..list.len())]
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&quot;")
