@@ -269,6 +269,8 @@ pub mod transport;
 pub mod private;
 
 pub use connector_macros::{Refusal, technical_profile};
+#[cfg(feature = "policy")]
+pub use connector_macros::technical_profiles;
 
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
 pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
