@@ -26,11 +26,20 @@ fn apart(source: &str) -> (TokenStream, TokenStream) {
     (args, tokens.collect())
 }
 
+fn contract(source: &str) -> Contract {
+    if source.starts_with("#[api_connector") {
+        Contract::ApiConnector
+    } else {
+        Contract::TechnicalProfile
+    }
+}
+
 /// The errors of a source: the text under each, its rule, its help.
 fn errors(source: &str) -> Vec<(String, String, String)> {
     let (args, item) = apart(source);
-    let mut bag = Bag::default();
-    let written = attr::read(Contract::TechnicalProfile, args, item, &mut bag);
+    let contract = contract(source);
+    let mut bag = Bag::of(contract);
+    let written = attr::read(contract, args, item, &mut bag);
     let model = check::profile(&written, &mut bag);
     assert!(
         model.is_some() || bag.count() > 0,
@@ -50,6 +59,6 @@ fn errors(source: &str) -> Vec<(String, String, String)> {
 /// The expansion as people read it.
 fn expanded(source: &str) -> String {
     let (args, item) = apart(source);
-    let tokens = run(Contract::TechnicalProfile, args, item);
+    let tokens = run(contract(source), args, item);
     prettyplease::unparse(&syn::parse2(tokens).unwrap())
 }

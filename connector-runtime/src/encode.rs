@@ -10,11 +10,13 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
 
 use crate::Secret;
+use crate::context::Context;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::profile::{Method, Place, Profile, SendClaimsIn};
 
 mod body;
+mod connector;
 mod finite;
 mod form;
 mod header_value;
@@ -37,6 +39,7 @@ pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts,
 pub struct Encoder<'a> {
     pub(crate) profile: &'static Profile,
     pub(crate) endpoint: &'a Endpoint,
+    pub(crate) context: &'a Context,
 }
 
 /// A request without the secrets of authentication, and the token that a bearer claim gave.
@@ -85,6 +88,9 @@ impl Encoder<'_> {
             let written = match claim.send_in {
                 // In the order of the tree, below.
                 Place::Body if profile.body.is_some() => Ok(()),
+                Place::Body if profile.step.is_some() => {
+                    connector::write(self.endpoint.app(), claim, slot, &mut body)
+                }
                 Place::Body => body::write(claim, slot, &mut body),
                 Place::Form => form::write(claim, slot, &mut body),
                 Place::Header => header_value::write(claim, slot, &mut headers),
@@ -109,6 +115,9 @@ impl Encoder<'_> {
             })?;
         }
 
+        if let Some(step) = profile.step {
+            connector::close(profile, step, self.context, &mut body);
+        }
         carrier.close(&mut body);
         if let Some(content_type) = carrier.content_type(profile) {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
