@@ -60,5 +60,17 @@ fn errors(source: &str) -> Vec<(String, String, String)> {
 fn expanded(source: &str) -> String {
     let (args, item) = apart(source);
     let tokens = run(contract(source), args, item);
-    prettyplease::unparse(&syn::parse2(tokens).unwrap())
+    let mut file: syn::File = syn::parse2(tokens).unwrap();
+    // What stands behind the runtime's macro is read as what it becomes.
+    file.items = file.items.into_iter().flat_map(behind).collect();
+    prettyplease::unparse(&file)
+}
+
+fn behind(item: syn::Item) -> Vec<syn::Item> {
+    match item {
+        syn::Item::Macro(item) if item.mac.path.segments.last().unwrap().ident == "api" => {
+            syn::parse2::<syn::File>(item.mac.tokens).unwrap().items
+        }
+        other => vec![other],
+    }
 }

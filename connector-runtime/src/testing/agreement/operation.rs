@@ -4,12 +4,14 @@ use serde_json::Value;
 
 use super::Difference;
 use super::document::Document;
-use super::value::instead;
 use crate::shape::Shape;
 
 const VERBS: [&str; 8] = [
     "get", "post", "put", "patch", "delete", "head", "options", "trace",
 ];
+
+/// How many paths a sentence lists.
+const SHOWN: usize = 10;
 
 /// An operation.
 pub(super) struct Operation<'d> {
@@ -54,15 +56,15 @@ pub(super) fn find<'d>(document: &'d Document, shape: &Shape) -> Result<Operatio
         Some((literal, placeholders, document.followed(item)))
     });
     let Some((_, placeholders, item)) = fits.max_by_key(|(literal, ..)| *literal) else {
-        let known = paths().map(|(path, _)| path.clone());
+        let mut known: Vec<&str> = paths().map(|(path, _)| path.as_str()).collect();
+        known.truncate(SHOWN);
         return Err(Difference {
             place: "path".to_owned(),
             what: format!("the API has no path `{}`", shape.path),
-            help: instead(
-                &shape.path,
-                known,
-                "write one of the API's paths in `service_url`",
-            ),
+            help: match known.as_slice() {
+                [] => "give the description of this API: it has no paths".to_owned(),
+                some => format!("write one of `{}` in `service_url`", some.join("`, `")),
+            },
         });
     };
     let verb = http::Method::from(shape.profile.method)
