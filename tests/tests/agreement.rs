@@ -1,6 +1,9 @@
 //! A profile against the description of its API: twenty planted differences, one at a time, and none in pairs that agree.
 
-#![allow(dead_code, reason = "these profiles are about their descriptions: nobody calls them")]
+#![allow(
+    dead_code,
+    reason = "these profiles are about their descriptions: nobody calls them"
+)]
 
 use connector_runtime::openapi::Description;
 use connector_runtime::testing::agrees_with_text;
@@ -103,28 +106,133 @@ fn a_pair_that_agrees_has_no_difference() {
 
 /// What is written instead of what, and at which place it is told with which help.
 const PLANTED: [(&str, &str, &str, &str); 22] = [
-    ("  /tenants/{tenantId}/members:", "  /tenants/{tenantId}/persons:", "path", "/tenants/{tenantId}/persons"),
+    (
+        "  /tenants/{tenantId}/members:",
+        "  /tenants/{tenantId}/persons:",
+        "path",
+        "/tenants/{tenantId}/persons",
+    ),
     ("    post:", "    put:", "verb", "write `method = Put`"),
-    ("key: { type: apiKey, in: header, name: X-Functions-Key }", "key: { type: http, scheme: basic }", "auth", "write `auth = Basic`"),
-    ("name: X-Functions-Key", "name: x-api-key", "auth", "write `auth = ApiKeyHeader(\"x-api-key\")`"),
-    ("- { name: dry-run, in: query, schema: { type: boolean } }", "- { name: dryRun, in: query, schema: { type: boolean } }", "query: dry-run", "the API has `dryRun`"),
-    ("name: dry-run, in: query", "name: dry-run, in: header", "query: dry-run", "write `send_in = Header`"),
-    ("in: query, schema: { type: boolean }", "in: query, schema: { type: string }", "query: dry-run", "make the claim's type `String`"),
-    ("in: query, schema", "in: query, required: true, schema", "query: dry-run", "no `Option`"),
-    ("        - $ref: \"#/components/parameters/Trace\"", "        - { name: x-tenant, in: header, required: true, schema: { type: string } }\n        - $ref: \"#/components/parameters/Trace\"", "header: x-tenant", "partner = \"x-tenant\""),
-    ("- { name: tenantId, in: path, required: true, schema: { type: string } }", "- { name: tenantId, in: path, required: true, schema: { type: integer } }", "path: tenant", "make the claim's type `i64`"),
-    ("          application/json:\n            schema:\n              $ref", "          application/x-www-form-urlencoded:\n            schema:\n              $ref", "body", "write `send_claims_in = Form`"),
-    ("        email: { type: string }", "        e-mail: { type: string }", "body: email", "the API has `e-mail`"),
-    ("        age: { type: integer, format: int32 }", "        age: { type: string }", "body: age", "make the claim's type `String`"),
-    ("      required: [email, age, tags]", "      required: [email, age, tags, nickName]", "body: nickName", "no `Option`"),
-    ("      required: [email, age, tags]", "      required: [email, age, tags, surname]", "body: surname", "#[input(partner = \"surname\")]"),
-    ("tags: { type: array, items: { type: string } }", "tags: { type: string }", "body: tags", "make the claim's type `String`"),
-    ("items: { type: string }", "items: { type: integer }", "body: tags[]", "make the claim's type `i64`"),
-    ("        MembershipId: { type: string }", "        membershipId: { type: string }", "answer 200: MembershipId", "the API has `membershipId`"),
-    ("points: { type: integer, format: int64 }", "points: { type: string }", "answer 200: points", "make the claim's type `String`"),
-    ("required: [points, plan]", "required: [plan]", "answer 200: points", "an `Option`"),
-    ("properties: { name: { type: string } }", "properties: { title: { type: string } }", "answer 200: plan: name", "read it from where it is"),
-    ("        age: { type: integer, format: int32 }", "        age: { type: boolean }", "body: age", "make the claim's type `bool`"),
+    (
+        "key: { type: apiKey, in: header, name: X-Functions-Key }",
+        "key: { type: http, scheme: basic }",
+        "auth",
+        "write `auth = Basic`",
+    ),
+    (
+        "name: X-Functions-Key",
+        "name: x-api-key",
+        "auth",
+        "write `auth = ApiKeyHeader(\"x-api-key\")`",
+    ),
+    (
+        "- { name: dry-run, in: query, schema: { type: boolean } }",
+        "- { name: dryRun, in: query, schema: { type: boolean } }",
+        "query: dry-run",
+        "the API has `dryRun`",
+    ),
+    (
+        "name: dry-run, in: query",
+        "name: dry-run, in: header",
+        "query: dry-run",
+        "write `send_in = Header`",
+    ),
+    (
+        "in: query, schema: { type: boolean }",
+        "in: query, schema: { type: string }",
+        "query: dry-run",
+        "make the claim's type `String`",
+    ),
+    (
+        "in: query, schema",
+        "in: query, required: true, schema",
+        "query: dry-run",
+        "no `Option`",
+    ),
+    (
+        "        - $ref: \"#/components/parameters/Trace\"",
+        "        - { name: x-tenant, in: header, required: true, schema: { type: string } }\n        - $ref: \"#/components/parameters/Trace\"",
+        "header: x-tenant",
+        "partner = \"x-tenant\"",
+    ),
+    (
+        "- { name: tenantId, in: path, required: true, schema: { type: string } }",
+        "- { name: tenantId, in: path, required: true, schema: { type: integer } }",
+        "path: tenant",
+        "make the claim's type `i64`",
+    ),
+    (
+        "          application/json:\n            schema:\n              $ref",
+        "          application/x-www-form-urlencoded:\n            schema:\n              $ref",
+        "body",
+        "write `send_claims_in = Form`",
+    ),
+    (
+        "        email: { type: string }",
+        "        e-mail: { type: string }",
+        "body: email",
+        "the API has `e-mail`",
+    ),
+    (
+        "        age: { type: integer, format: int32 }",
+        "        age: { type: string }",
+        "body: age",
+        "make the claim's type `String`",
+    ),
+    (
+        "      required: [email, age, tags]",
+        "      required: [email, age, tags, nickName]",
+        "body: nickName",
+        "no `Option`",
+    ),
+    (
+        "      required: [email, age, tags]",
+        "      required: [email, age, tags, surname]",
+        "body: surname",
+        "#[input(partner = \"surname\")]",
+    ),
+    (
+        "tags: { type: array, items: { type: string } }",
+        "tags: { type: string }",
+        "body: tags",
+        "make the claim's type `String`",
+    ),
+    (
+        "items: { type: string }",
+        "items: { type: integer }",
+        "body: tags[]",
+        "make the claim's type `i64`",
+    ),
+    (
+        "        MembershipId: { type: string }",
+        "        membershipId: { type: string }",
+        "answer 200: MembershipId",
+        "the API has `membershipId`",
+    ),
+    (
+        "points: { type: integer, format: int64 }",
+        "points: { type: string }",
+        "answer 200: points",
+        "make the claim's type `String`",
+    ),
+    (
+        "required: [points, plan]",
+        "required: [plan]",
+        "answer 200: points",
+        "an `Option`",
+    ),
+    (
+        "properties: { name: { type: string } }",
+        "properties: { title: { type: string } }",
+        "answer 200: plan: name",
+        "read it from where it is",
+    ),
+    (
+        "        age: { type: integer, format: int32 }",
+        "        age: { type: boolean }",
+        "body: age",
+        "make the claim's type `bool`",
+    ),
 ];
 
 #[test]
@@ -133,7 +241,10 @@ fn each_planted_difference_is_named_with_what_to_change() {
         assert!(AGREES.contains(from), "{from}");
         let description = AGREES.replacen(from, to, 1);
         let error = agrees_with_text::<Member>(&description).expect_err(to);
-        let told: Vec<_> = error.differences().map(|one| one.place().to_owned()).collect();
+        let told: Vec<_> = error
+            .differences()
+            .map(|one| one.place().to_owned())
+            .collect();
         assert!(told.contains(&place.to_owned()), "{to}: {error}");
         assert!(error.to_string().contains(help), "{to}: {error}");
         // One cause, one difference; but a name that is another is missing here and needed there.
@@ -144,22 +255,46 @@ fn each_planted_difference_is_named_with_what_to_change() {
 
 #[test]
 fn widths_of_integers_and_nulls_differ_by_the_way_they_go() {
-    let wide = AGREES.replace("age: { type: integer, format: int32 }", "age: { type: integer, format: int64 }");
+    let wide = AGREES.replace(
+        "age: { type: integer, format: int32 }",
+        "age: { type: integer, format: int64 }",
+    );
     agrees_with_text::<Member>(&wide).unwrap();
-    let narrow = AGREES.replace("points: { type: integer, format: int64 }", "points: { type: integer, format: int32 }");
+    let narrow = AGREES.replace(
+        "points: { type: integer, format: int64 }",
+        "points: { type: integer, format: int32 }",
+    );
     agrees_with_text::<Member>(&narrow).unwrap();
-    let null = AGREES.replace("points: { type: integer, format: int64 }", "points: { type: [integer, \"null\"] }");
+    let null = AGREES.replace(
+        "points: { type: integer, format: int64 }",
+        "points: { type: [integer, \"null\"] }",
+    );
     let error = agrees_with_text::<Member>(&null).unwrap_err();
-    assert_eq!(error.differences().map(|one| one.place()).collect::<Vec<_>>(), ["answer 200: points"]);
+    assert_eq!(
+        error
+            .differences()
+            .map(|one| one.place())
+            .collect::<Vec<_>>(),
+        ["answer 200: points"]
+    );
 }
 
 #[test]
 fn all_differences_are_told_at_once() {
     let description = AGREES
         .replace("    post:", "    post:\n      summary: Twice.")
-        .replace("age: { type: integer, format: int32 }", "age: { type: string }")
-        .replace("        email: { type: string }", "        mail: { type: string }")
-        .replace("points: { type: integer, format: int64 }", "points: { type: boolean }");
+        .replace(
+            "age: { type: integer, format: int32 }",
+            "age: { type: string }",
+        )
+        .replace(
+            "        email: { type: string }",
+            "        mail: { type: string }",
+        )
+        .replace(
+            "points: { type: integer, format: int64 }",
+            "points: { type: boolean }",
+        );
     let error = agrees_with_text::<Member>(&description).unwrap_err();
     let told: Vec<_> = error.differences().map(|one| one.place()).collect();
     assert_eq!(told, ["body: email", "body: age", "answer 200: points"]);
@@ -173,7 +308,10 @@ fn what_is_no_description_is_told_as_that() {
         ("openapi: 2.5.0", "is not 3"),
         ("a: [", "no YAML"),
         ("{\"openapi\":\"3.1.0\"}", "no path"),
-        ("openapi: 3.1.0\npaths: { /a: { $ref: '#/paths/~1a' } }", "no path"),
+        (
+            "openapi: 3.1.0\npaths: { /a: { $ref: '#/paths/~1a' } }",
+            "no path",
+        ),
     ] {
         let error = agrees_with_text::<Member>(text).unwrap_err();
         assert!(error.to_string().contains(told), "{text}: {error}");

@@ -1,6 +1,9 @@
 //! Who may call the API's side: every form of `auth` under right, wrong, empty, missing, doubled and very long credentials.
 
-#![allow(dead_code, reason = "these profiles are about who calls: nobody looks at their claims")]
+#![allow(
+    dead_code,
+    reason = "these profiles are about who calls: nobody looks at their claims"
+)]
 
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
@@ -21,11 +24,18 @@ profile!(ByBasic, Basic);
 profile!(ByBearer, Bearer(key = "Token"));
 profile!(ByHeader, ApiKeyHeader("x-functions-key", key = "Key"));
 profile!(ByQuery, ApiKeyQuery("code", key = "Key"));
-profile!(ByBoth, [Basic, ApiKeyHeader("x-functions-key", key = "Key")]);
+profile!(
+    ByBoth,
+    [Basic, ApiKeyHeader("x-functions-key", key = "Key")]
+);
 profile!(ByCertificate, ClientCertificate);
 profile!(
     ByToken,
-    OAuth2ClientCredentials(token_url = "https://login.example.com/token", client_id_key = "Id", client_secret_key = "Secret")
+    OAuth2ClientCredentials(
+        token_url = "https://login.example.com/token",
+        client_id_key = "Id",
+        client_secret_key = "Secret"
+    )
 );
 
 fn keys() -> Keys {
@@ -37,19 +47,28 @@ fn keys() -> Keys {
 }
 
 /// The status that a request with these headers meets, 200 where it comes through.
-async fn status<P: ProfileApi<Input: Send>>(callers: &Callers, query: &str, headers: &[(&str, &str)]) -> u16 {
-    let mut request = Request::post(format!("/lookup{query}")).header("content-type", "application/json");
+async fn status<P: ProfileApi<Input: Send>>(
+    callers: &Callers,
+    query: &str,
+    headers: &[(&str, &str)],
+) -> u16 {
+    let mut request =
+        Request::post(format!("/lookup{query}")).header("content-type", "application/json");
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let request = request.body(Body::from(r#"{"email":"kim@example.com"}"#)).unwrap();
+    let request = request
+        .body(Body::from(r#"{"email":"kim@example.com"}"#))
+        .unwrap();
     match Received::<P>::from_request(request, callers).await {
         Ok(_) => 200,
         Err(rejection) => {
             let response = rejection.into_response();
             if response.status() == 401 {
                 assert!(response.headers().contains_key("www-authenticate"));
-                let body = axum::body::to_bytes(response.into_body(), 1024).await.unwrap();
+                let body = axum::body::to_bytes(response.into_body(), 1024)
+                    .await
+                    .unwrap();
                 assert!(body.is_empty(), "a 401 has no body");
                 return 401;
             }
@@ -93,8 +112,15 @@ async fn basic_is_checked() {
         (vec![&right, &wrong_password], 401),
         (vec![&wrong_password, &right], 401),
     ] {
-        let headers: Vec<_> = headers.iter().map(|value| ("authorization", *value)).collect();
-        assert_eq!(status::<ByBasic>(&callers, "", &headers).await, expected, "{headers:?}");
+        let headers: Vec<_> = headers
+            .iter()
+            .map(|value| ("authorization", *value))
+            .collect();
+        assert_eq!(
+            status::<ByBasic>(&callers, "", &headers).await,
+            expected,
+            "{headers:?}"
+        );
     }
 }
 
@@ -116,8 +142,15 @@ async fn a_bearer_token_is_checked() {
         (vec![&long], 401),
         (vec!["Bearer t-0k3n", "Bearer t-0k3n"], 401),
     ] {
-        let headers: Vec<_> = headers.iter().map(|value| ("authorization", *value)).collect();
-        assert_eq!(status::<ByBearer>(&callers, "", &headers).await, expected, "{headers:?}");
+        let headers: Vec<_> = headers
+            .iter()
+            .map(|value| ("authorization", *value))
+            .collect();
+        assert_eq!(
+            status::<ByBearer>(&callers, "", &headers).await,
+            expected,
+            "{headers:?}"
+        );
     }
 }
 
@@ -136,13 +169,27 @@ async fn api_keys_are_checked() {
         (vec!["k-3y==", "k-3y=="], 401),
         (vec!["k-3y==", ""], 401),
     ] {
-        let headers: Vec<_> = values.iter().map(|value| ("x-functions-key", *value)).collect();
-        assert_eq!(status::<ByHeader>(&callers, "", &headers).await, expected, "{headers:?}");
+        let headers: Vec<_> = values
+            .iter()
+            .map(|value| ("x-functions-key", *value))
+            .collect();
+        assert_eq!(
+            status::<ByHeader>(&callers, "", &headers).await,
+            expected,
+            "{headers:?}"
+        );
         // A URL is not as long as that.
         if values.iter().all(|value| value.len() < 60_000) {
-            let pairs: Vec<_> = values.iter().map(|value| format!("code={}", value.replace('=', "%3D"))).collect();
+            let pairs: Vec<_> = values
+                .iter()
+                .map(|value| format!("code={}", value.replace('=', "%3D")))
+                .collect();
             let query = format!("?v=1&{}", pairs.join("&"));
-            assert_eq!(status::<ByQuery>(&callers, &query, &[]).await, expected, "{query}");
+            assert_eq!(
+                status::<ByQuery>(&callers, &query, &[]).await,
+                expected,
+                "{query}"
+            );
         }
     }
     let long = format!("?code={}", "x".repeat(20_000));
@@ -153,7 +200,10 @@ async fn api_keys_are_checked() {
 async fn of_a_list_all_are_asked() {
     let callers = Callers::new(keys());
     let right = basic("azure-ad:pass:wörd");
-    let (name, key) = (("authorization", right.as_str()), ("x-functions-key", "k-3y=="));
+    let (name, key) = (
+        ("authorization", right.as_str()),
+        ("x-functions-key", "k-3y=="),
+    );
     assert_eq!(status::<ByBoth>(&callers, "", &[name, key]).await, 200);
     assert_eq!(status::<ByBoth>(&callers, "", &[name]).await, 401);
     assert_eq!(status::<ByBoth>(&callers, "", &[key]).await, 401);
@@ -163,25 +213,55 @@ async fn of_a_list_all_are_asked() {
 async fn old_keys_are_taken_while_they_are_changed_and_no_key_is_no_open_door() {
     let new = Keys::new().with("Token", "new");
     let both = Callers::new(new.clone()).also(keys());
-    for (callers, old, expected) in [(&both, "Bearer t-0k3n", 200), (&Callers::new(new.clone()), "Bearer t-0k3n", 401)] {
-        assert_eq!(status::<ByBearer>(callers, "", &[("authorization", "Bearer new")]).await, 200);
-        assert_eq!(status::<ByBearer>(callers, "", &[("authorization", old)]).await, expected);
+    for (callers, old, expected) in [
+        (&both, "Bearer t-0k3n", 200),
+        (&Callers::new(new.clone()), "Bearer t-0k3n", 401),
+    ] {
+        assert_eq!(
+            status::<ByBearer>(callers, "", &[("authorization", "Bearer new")]).await,
+            200
+        );
+        assert_eq!(
+            status::<ByBearer>(callers, "", &[("authorization", old)]).await,
+            expected
+        );
     }
     // The server's own fault, and said as that; whoever calls.
     let none = Callers::new(Keys::new());
-    for headers in [vec![], vec![("authorization", "Bearer ")], vec![("authorization", "Bearer t-0k3n")]] {
+    for headers in [
+        vec![],
+        vec![("authorization", "Bearer ")],
+        vec![("authorization", "Bearer t-0k3n")],
+    ] {
         assert_eq!(status::<ByBearer>(&none, "", &headers).await, 500);
     }
-    assert_eq!(status::<ByBasic>(&Callers::new(Keys::new().with("BasicAuthenticationUsername", "a")), "", &[("authorization", &basic("a:"))]).await, 500);
+    assert_eq!(
+        status::<ByBasic>(
+            &Callers::new(Keys::new().with("BasicAuthenticationUsername", "a")),
+            "",
+            &[("authorization", &basic("a:"))]
+        )
+        .await,
+        500
+    );
 }
 
 #[tokio::test]
 async fn tokens_are_checked_by_a_function() {
     let unchecked = Callers::new(keys());
-    assert_eq!(status::<ByToken>(&unchecked, "", &[("authorization", "Bearer a.b.c")]).await, 500);
+    assert_eq!(
+        status::<ByToken>(&unchecked, "", &[("authorization", "Bearer a.b.c")]).await,
+        500
+    );
     let callers = unchecked.tokens(|token| token == "a.b.c");
-    assert_eq!(status::<ByToken>(&callers, "", &[("authorization", "Bearer a.b.c")]).await, 200);
-    assert_eq!(status::<ByToken>(&callers, "", &[("authorization", "Bearer a.b.d")]).await, 401);
+    assert_eq!(
+        status::<ByToken>(&callers, "", &[("authorization", "Bearer a.b.c")]).await,
+        200
+    );
+    assert_eq!(
+        status::<ByToken>(&callers, "", &[("authorization", "Bearer a.b.d")]).await,
+        401
+    );
     assert_eq!(status::<ByToken>(&callers, "", &[]).await, 401);
 }
 
@@ -202,8 +282,18 @@ async fn certificates_are_known_by_their_fingerprint_in_the_form_of_every_proxy(
     let escaped: String = pem.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let envoy = format!("By=spiffe://a;Hash=00;Cert=\"{escaped}\";Subject=\"CN=a\"");
     let blanks = pem.trim().replace('\n', " ");
-    for value in [base64.clone(), format!(":{base64}:"), escaped.clone(), envoy.clone(), blanks] {
-        assert_eq!(status::<ByCertificate>(&callers, "", &[("x-arr-clientcert", &value)]).await, 200, "{value}");
+    for value in [
+        base64.clone(),
+        format!(":{base64}:"),
+        escaped.clone(),
+        envoy.clone(),
+        blanks,
+    ] {
+        assert_eq!(
+            status::<ByCertificate>(&callers, "", &[("x-arr-clientcert", &value)]).await,
+            200,
+            "{value}"
+        );
     }
     let wrong = data_encoding::BASE64.encode(other);
     let long = "A".repeat(1 << 20);
@@ -220,20 +310,49 @@ async fn certificates_are_known_by_their_fingerprint_in_the_form_of_every_proxy(
         // The fingerprint is public, and no certificate.
         vec![&fingerprint],
     ] {
-        let headers: Vec<_> = values.iter().map(|value| ("x-arr-clientcert", *value)).collect();
-        assert_eq!(status::<ByCertificate>(&callers, "", &headers).await, 401, "{headers:?}");
+        let headers: Vec<_> = values
+            .iter()
+            .map(|value| ("x-arr-clientcert", *value))
+            .collect();
+        assert_eq!(
+            status::<ByCertificate>(&callers, "", &headers).await,
+            401,
+            "{headers:?}"
+        );
     }
     // Without a header's name nobody can be known, and nobody comes in.
     let blind = Callers::new(Keys::new()).certificate(&fingerprint).unwrap();
-    assert_eq!(status::<ByCertificate>(&blind, "", &[("x-arr-clientcert", &base64)]).await, 500);
+    assert_eq!(
+        status::<ByCertificate>(&blind, "", &[("x-arr-clientcert", &base64)]).await,
+        500
+    );
     // Without a certificate, nobody either.
     let strict = Callers::new(Keys::new()).certificate_header(header);
-    assert_eq!(status::<ByCertificate>(&strict, "", &[("x-arr-clientcert", &base64)]).await, 401);
+    assert_eq!(
+        status::<ByCertificate>(&strict, "", &[("x-arr-clientcert", &base64)]).await,
+        401
+    );
 
-    let colons: Vec<_> = fingerprint.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap().to_uppercase()).collect();
-    assert!(Callers::new(Keys::new()).certificate(&colons.join(":")).is_ok());
-    for wrong in ["", "00", &fingerprint[1..], &format!("{}g", &fingerprint[1..])] {
-        assert!(Callers::new(Keys::new()).certificate(wrong).is_err(), "{wrong}");
+    let colons: Vec<_> = fingerprint
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| std::str::from_utf8(pair).unwrap().to_uppercase())
+        .collect();
+    assert!(
+        Callers::new(Keys::new())
+            .certificate(&colons.join(":"))
+            .is_ok()
+    );
+    for wrong in [
+        "",
+        "00",
+        &fingerprint[1..],
+        &format!("{}g", &fingerprint[1..]),
+    ] {
+        assert!(
+            Callers::new(Keys::new()).certificate(wrong).is_err(),
+            "{wrong}"
+        );
     }
 }
 
@@ -248,24 +367,60 @@ async fn a_request_that_is_none_is_answered_by_the_error_contract() {
                 .header("content-type", content_type)
                 .body(Body::from(body))
                 .unwrap();
-            let response = Received::<ByBearer>::from_request(request, &callers).await.err().unwrap().into_response();
+            let response = Received::<ByBearer>::from_request(request, &callers)
+                .await
+                .err()
+                .unwrap()
+                .into_response();
             let status = response.status().as_u16();
-            let body = axum::body::to_bytes(response.into_body(), 1 << 16).await.unwrap();
+            let body = axum::body::to_bytes(response.into_body(), 1 << 16)
+                .await
+                .unwrap();
             (status, String::from_utf8(body.to_vec()).unwrap())
         }
     };
     let told = |told: &str| {
-        format!(r#"{{"version":"1.0.0","status":409,"code":"MalformedRequest","userMessage":"The request could not be processed.","developerMessage":"{told}"}}"#)
+        format!(
+            r#"{{"version":"1.0.0","status":409,"code":"MalformedRequest","userMessage":"The request could not be processed.","developerMessage":"{told}"}}"#
+        )
     };
-    assert_eq!(send("application/json", "{}".into()).await, (400, told("`email`: the request has no `email`")));
+    assert_eq!(
+        send("application/json", "{}".into()).await,
+        (400, told("`email`: the request has no `email`"))
+    );
     assert_eq!(
         send("application/json", r#"{"email":7}"#.into()).await,
-        (400, told("`email`: the request holds a number at `email`, which `String` does not take"))
+        (
+            400,
+            told("`email`: the request holds a number at `email`, which `String` does not take")
+        )
     );
-    assert_eq!(send("application/json", r#"{"email":"secret-claim"#.into()).await.0, 400);
-    assert_eq!(send("text/plain", "{}".into()).await, (415, told("the request's `Content-Type` is not `application/json`")));
-    let (status, _) = send("application/json", format!(r#"{{"email":"{}"}}"#, "x".repeat(3 << 20))).await;
+    assert_eq!(
+        send("application/json", r#"{"email":"secret-claim"#.into())
+            .await
+            .0,
+        400
+    );
+    assert_eq!(
+        send("text/plain", "{}".into()).await,
+        (
+            415,
+            told("the request's `Content-Type` is not `application/json`")
+        )
+    );
+    let (status, _) = send(
+        "application/json",
+        format!(r#"{{"email":"{}"}}"#, "x".repeat(3 << 20)),
+    )
+    .await;
     assert_eq!(status, 413);
-    let (_, body) = send("application/json", r#"{"email":"secret-claim","email":"secret-claim"}"#.into()).await;
-    assert!(body.contains("twice") && !body.contains("secret-claim"), "{body}");
+    let (_, body) = send(
+        "application/json",
+        r#"{"email":"secret-claim","email":"secret-claim"}"#.into(),
+    )
+    .await;
+    assert!(
+        body.contains("twice") && !body.contains("secret-claim"),
+        "{body}"
+    );
 }
