@@ -28,6 +28,8 @@ mod text_types;
 mod url;
 
 pub use body::{BodyClaim, Plain};
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub(crate) use body::value as body_value;
 #[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;

@@ -86,7 +86,7 @@ impl<'a> Incoming<'a> {
                 Place::Payload => place::payload(self, &member, &mut **reader)?,
                 _ => {
                     let values = place::values(self, *claim, input, *many)?;
-                    if let Some(document) = place::document(input.partner, values, *many) {
+                    if let Some(document) = place::document(input, values, *many) {
                         let member = &[member];
                         decode::read(document.as_bytes(), member, &mut [&mut **reader])
                             .map_err(|fault| fault_of(&fault, member))?;

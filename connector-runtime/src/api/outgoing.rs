@@ -1,6 +1,6 @@
 //! Claims → the body of an answer, each at its path; of a flat answer, in declaration order.
 
-use crate::encode::Slot;
+use crate::encode::{Slot, body_value};
 use crate::error::Error;
 use crate::profile::{OutputClaim, Profile, Step};
 
@@ -18,10 +18,8 @@ impl Outgoing {
         let mut root = Node::Object(Vec::new());
         for (claim, (slot, text)) in profile.outputs.iter().zip(slots) {
             let refused = |reason: &str| Error::output_claim(profile, claim.name, reason);
-            let Slot::Body(value) = slot else { continue };
             let mut json = Vec::new();
-            value.__json(&mut json).map_err(refused)?;
-            if json == b"null" {
+            if !body_value(slot, &mut json).map_err(|refusal| refused(&refusal.0))? {
                 continue;
             }
             // What a serializer wrote is UTF-8.

@@ -86,16 +86,19 @@ fn bearer(incoming: &Incoming<'_>) -> Result<Vec<String>, RequestError> {
     Ok(tokens)
 }
 
-/// The values as a member of a JSON object; none where the claim is absent.
-pub(super) fn document(name: &str, mut values: Vec<String>, many: bool) -> Option<String> {
-    // Strings always have a JSON form.
-    let value = if many {
-        (!values.is_empty()).then(|| serde_json::to_string(&values).ok())??
+/// The values as a member of a JSON object; none where the claim is absent. A list without elements is sent as nothing.
+pub(super) fn document(claim: &InputClaim, mut values: Vec<String>, many: bool) -> Option<String> {
+    let optional = claim.ty.contains("Option<Vec<");
+    let value = if !many {
+        serde_json::to_string(&values.pop()?)
+    } else if values.is_empty() && optional {
+        return None;
     } else {
-        serde_json::to_string(&values.pop()?).ok()?
+        serde_json::to_string(&values)
     };
-    let name = serde_json::to_string(name).ok()?;
-    Some(format!("{{{name}:{value}}}"))
+    // Strings always have a JSON form.
+    let name = serde_json::to_string(claim.partner).ok()?;
+    Some(format!("{{{name}:{}}}", value.ok()?))
 }
 
 /// The whole body: JSON for what is not text, else the text as it came, which a `String` payload is sent as.

@@ -96,7 +96,7 @@ pub(super) fn comma(body: &mut Vec<u8>) {
 }
 
 /// Writes the value alone; false where the claim is absent, and then what was written is to be taken back.
-pub(super) fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
+pub(crate) fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
     let value = match slot {
         Slot::Body(value) => value,
         Slot::Plain(plain) => return plain.write(body).map(|()| true).map_err(Refusal::new),
