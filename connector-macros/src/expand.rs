@@ -10,6 +10,7 @@ use syn::ext::IdentExt;
 use crate::model::{
     Choice, Claim, Computed, Declared, Expression, FlowStep, Outcome, Profile, Source,
 };
+use crate::support::types;
 
 mod api;
 mod auth;
@@ -61,10 +62,14 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         names.as_ref(),
         &calls,
     );
-    let api = companions.api(
-        &api::bounds(profile),
-        &[api::receive(profile), api::reply(profile)],
-    );
+    // What the caller lends, an API cannot own.
+    let lent = given(profile).any(|claim| types::borrows(&claim.ty));
+    let api = (!lent).then(|| {
+        companions.api(
+            &api::bounds(profile),
+            &[api::receive(profile), api::reply(profile)],
+        )
+    });
     let sent = is_computed(profile)
         .then(|| companions.hidden(&sent_name(profile), before(profile).map(claim::Field::of)));
     quote! {

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::contract::AnswerOf;
 use crate::error::Error;
 use crate::exchange;
+use crate::observer::Observer;
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 use crate::transport::Transport;
 
@@ -42,6 +43,7 @@ pub(crate) struct Inner {
     pub(crate) configuration: Configuration,
     pub(crate) keys: Arc<dyn KeyContainer>,
     pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) tokens: Tokens,
     origins: Origins,
     plans: Plans,

@@ -27,6 +27,8 @@ mod tests;
 
 pub use claim::{AnswerClaim, Read, Reader};
 pub(crate) use fault::Fault;
+#[cfg(test)]
+pub(crate) use fault::Kind;
 pub(crate) use rename::rename;
 pub(crate) use text::Text;
 

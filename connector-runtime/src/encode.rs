@@ -51,6 +51,12 @@ pub struct Encoded {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) bearer: Option<Secret<String>>,
+    /// The claim that takes most of the body.
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(dead_code, reason = "only a connector limits a body")
+    )]
+    pub(crate) largest: Option<&'static str>,
 }
 
 /// Method and size: all else is claims.
@@ -77,8 +83,10 @@ impl Encoder<'_> {
         let mut url = url::Writer::new(self.endpoint);
         let mut body = carrier.open(profile, slots);
         let mut bearer = None;
+        let mut largest = (0, None);
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
+            let before = body.len();
             let written = match claim.send_in {
                 // In the order of the tree, below.
                 Place::Body if profile.body.is_some() => Ok(()),
@@ -94,6 +102,9 @@ impl Encoder<'_> {
                 Place::Bearer => text::bearer(slot).map(|token| bearer = token),
             };
             written.map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
+            if body.len() - before > largest.0 {
+                largest = (body.len() - before, Some(claim.name));
+            }
         }
 
         if let Some(members) = profile.body {
@@ -119,6 +130,7 @@ impl Encoder<'_> {
             headers,
             body: Bytes::from(body),
             bearer,
+            largest: largest.1,
         })
     }
 }

@@ -233,6 +233,8 @@ pub mod steps;
 mod answer;
 #[cfg(any(feature = "axum", feature = "testing"))]
 mod api;
+#[cfg(feature = "client")]
+mod caught;
 mod classify;
 mod clock;
 mod computed;
@@ -263,6 +265,8 @@ mod connector;
 #[cfg(feature = "client")]
 mod exchange;
 #[cfg(feature = "client")]
+mod observer;
+#[cfg(feature = "client")]
 mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
@@ -279,6 +283,8 @@ pub mod testing;
 #[doc(hidden)]
 pub mod private;
 
+#[cfg(feature = "policy")]
+pub use connector_macros::technical_profiles;
 pub use connector_macros::{Refusal, api_connector, technical_profile};
 
 #[cfg(any(feature = "axum", feature = "testing"))]
@@ -318,6 +324,8 @@ pub use connector::{
 };
 #[cfg(feature = "client")]
 pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
+pub use observer::{ExchangeLog, Observer, Outcome, Report};
 #[cfg(feature = "client")]
 pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]

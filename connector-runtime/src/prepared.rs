@@ -14,6 +14,8 @@ use crate::contract::AnswerOf;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+#[cfg(feature = "client")]
+use crate::error::{ErrorKind, Step};
 use crate::message::Words;
 use crate::scope::Scope;
 use crate::steps::{App, conclude};
@@ -30,6 +32,9 @@ pub struct Prepared<P: TechnicalProfile> {
     )]
     pub(crate) bearer: Option<Secret<String>>,
     sent: P::__Sent,
+    /// The claim that takes most of the body.
+    #[cfg(feature = "client")]
+    largest: Option<&'static str>,
     shown: String,
     app: Option<App>,
     /// What claims of the answer are computed from.
@@ -62,11 +67,15 @@ impl<P: TechnicalProfile> Prepared<P> {
                 context,
             },
         )?;
+        #[cfg(feature = "client")]
+        let largest = encoded.largest;
         let (request, bearer) = request(encoded);
         Ok(Self {
             request,
             bearer,
             sent,
+            #[cfg(feature = "client")]
+            largest,
             shown: endpoint.shown().to_owned(),
             app: endpoint.app().cloned(),
             context: context.clone(),
@@ -77,6 +86,24 @@ impl<P: TechnicalProfile> Prepared<P> {
     #[must_use]
     pub fn request(&self) -> &http::Request<Bytes> {
         &self.request
+    }
+
+    /// Itself, where its body is no larger than the connector lets a body be.
+    #[cfg(feature = "client")]
+    pub(crate) fn no_larger_than(self, limit: usize) -> Result<Self, Error> {
+        let length = self.request.body().len();
+        if length <= limit {
+            return Ok(self);
+        }
+        let error = if let Some(claim) = self.largest {
+            let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
+            Error::input_claim(P::PROFILE, claim, &reason)
+        } else {
+            // Of a nested body nobody knows whose the bytes are.
+            let reason = format!("the body is {length} bytes long, and the limit is {limit}");
+            Error::new(P::PROFILE, ErrorKind::InputClaim, Step::Prepare, reason)
+        };
+        Err(error.help("raise `request` of `.limits(…)`, if the API takes as much"))
     }
 
     #[cfg(feature = "client")]
@@ -123,6 +150,7 @@ fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
         headers,
         body,
         bearer,
+        ..
     } = encoded;
     let mut request = http::Request::new(body);
     *request.method_mut() = method;

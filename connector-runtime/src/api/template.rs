@@ -207,7 +207,7 @@ mod tests {
     use super::*;
     use crate::profile::InputClaim;
 
-    const fn input(partner: &'t str) -> InputClaim {
+    const fn input(partner: &'static str) -> InputClaim {
         InputClaim {
             name: partner,
             partner,
@@ -217,7 +217,7 @@ mod tests {
         }
     }
 
-    fn profile(service_url: &'t str) -> &'static Profile {
+    fn profile(service_url: &'static str) -> &'static Profile {
         Box::leak(Box::new(Profile {
             service_url,
             inputs: const { &[input("a"), input("b")] },
@@ -225,7 +225,7 @@ mod tests {
         }))
     }
 
-    fn found(url: &'t str, uri: &str) -> Vec<(usize, String)> {
+    fn found(url: &'static str, uri: &str) -> Vec<(usize, String)> {
         claims(profile(url), &uri.parse().unwrap())
     }
 
