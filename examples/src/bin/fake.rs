@@ -76,7 +76,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("   {}", greeting(&connector, "kim@example.com").await);
 
     println!("5. the profile against the API's own description");
-    let description = r#"
+    let description = r"
 openapi: 3.1.0
 info: { title: CRM, version: 1.0.0 }
 paths:
@@ -88,7 +88,7 @@ paths:
         200:
           description: The member.
           content: { application/json: { schema: { type: object, required: [points], properties: { points: { type: string } } } } }
-"#;
+";
     let disagreement = agrees_with_text::<Lookup>(description).err();
     println!("   {}", disagreement.ok_or("they agree")?);
     Ok(())
