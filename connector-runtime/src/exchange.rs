@@ -24,7 +24,7 @@ use crate::observer::Watch;
 use crate::prepared::Prepared;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
 use crate::steps::conclude;
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 use crate::transport::BoxFuture;
 
 mod attempt;
@@ -41,7 +41,7 @@ pub(crate) async fn exchange<I: InputClaims>(
     context: Context,
     input: I,
 ) -> Result<AnswerOf<I::Profile>, Error> {
-    let span = trace::exchange(I::Profile::PROFILE, &context);
+    let span = trace::exchange(I::Profile::__PROFILE, &context);
     exchange_within(inner, context, input, span.clone())
         .instrument(span)
         .await
@@ -53,7 +53,7 @@ async fn exchange_within<I: InputClaims>(
     input: I,
     span: Span,
 ) -> Result<AnswerOf<I::Profile>, Error> {
-    let mut watch = Watch::new(I::Profile::PROFILE, inner.observer.as_ref());
+    let mut watch = Watch::new(I::Profile::__PROFILE, inner.observer.as_ref());
     let ready = Ready::new(&inner, context, input).inspect_err(|error| {
         trace::failed(&span, error);
         watch.ended(Some(error));
@@ -100,7 +100,7 @@ pub(crate) async fn prepare<I: InputClaims>(
 }
 
 /// A call after the step `prepare`.
-struct Ready<P: TechnicalProfile> {
+struct Ready<P: ClaimsExchange> {
     plan: Arc<Plan>,
     context: Context,
     request: http::Request<Bytes>,
@@ -108,16 +108,16 @@ struct Ready<P: TechnicalProfile> {
     sent: P::__Sent,
 }
 
-impl<P: TechnicalProfile> Ready<P> {
+impl<P: ClaimsExchange> Ready<P> {
     fn new<I: InputClaims<Profile = P>>(
         inner: &Inner,
         context: Context,
         input: I,
     ) -> Result<Self, Error>
     where
-        P: TechnicalProfile<Input = I>,
+        P: ClaimsExchange<__Input = I>,
     {
-        let plan = inner.plan(P::PROFILE)?;
+        let plan = inner.plan(P::__PROFILE)?;
         let context = context.deployed(inner.configuration.deployment_mode.name());
         let prepared = caught(|| Prepared::<P>::new(input, &plan.endpoint, &context))
             .unwrap_or_else(|Panicked| {

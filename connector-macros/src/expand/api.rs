@@ -89,7 +89,7 @@ pub(crate) fn receive(profile: &Profile) -> TokenStream {
     quote! {
         fn __receive<__L>(
             __incoming: &#rt::__private::Incoming<'_>,
-        ) -> #rt::__private::core::result::Result<Self::Input, #rt::RequestError> {
+        ) -> #rt::__private::core::result::Result<Self::__Input, #rt::RequestError> {
             #(#readers)*
             __incoming.read(&mut [#(#wanted),*])?;
             #rt::__private::core::result::Result::Ok(#input { #(#fields,)* })
@@ -121,10 +121,10 @@ pub(crate) fn reply(profile: &Profile) -> TokenStream {
     });
     quote! {
         fn __reply<__L>(
-            __output: &Self::Output,
+            __output: &Self::__Output,
         ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
             #rt::__private::Outgoing::write(
-                <Self as #rt::TechnicalProfile>::PROFILE,
+                <Self as #rt::ClaimsExchange>::__PROFILE,
                 &[#(#slots),*],
             )
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::shape::{At, Parameter, Shape};
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 
 mod document;
 mod operation;
@@ -37,7 +37,7 @@ use document::Document;
 /// # Errors
 ///
 /// All differences; or that the file cannot be read.
-pub fn agrees_with<P: TechnicalProfile>(file: impl AsRef<Path>) -> Result<(), Disagreement> {
+pub fn agrees_with<P: ClaimsExchange>(file: impl AsRef<Path>) -> Result<(), Disagreement> {
     let path = file.as_ref();
     let text = std::fs::read_to_string(path).map_err(|error| {
         let what = format!("`{}` cannot be read: {error}", path.display());
@@ -55,13 +55,13 @@ pub fn agrees_with<P: TechnicalProfile>(file: impl AsRef<Path>) -> Result<(), Di
 /// # Errors
 ///
 /// All differences; or that the text is no description.
-pub fn agrees_with_text<P: TechnicalProfile>(description: &str) -> Result<(), Disagreement> {
+pub fn agrees_with_text<P: ClaimsExchange>(description: &str) -> Result<(), Disagreement> {
     let unread = |what: String| {
         let help = "give an OpenAPI 3.0 or 3.1 document, in YAML or JSON";
         Disagreement::alone("the description", what, help)
     };
     let document = Document::read(description).map_err(unread)?;
-    let shape = Shape::of(P::PROFILE);
+    let shape = Shape::of(P::__PROFILE);
     let mut differences = Differences(Vec::new());
     match operation::find(&document, &shape) {
         Ok(operation) => compare(&document, &shape, &operation, &mut differences),

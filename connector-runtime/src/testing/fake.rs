@@ -15,7 +15,7 @@ use crate::api::{self, IntoReply, ProfileApi};
 use crate::connector::{BuildError, Connector, ConnectorBuilder, DeploymentMode};
 use crate::error::ErrorKind;
 use crate::profile::Profile;
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 use crate::transport::{AnswerBody, BoxFuture, Outgoing, Transport, TransportError};
 
 /// An API for tests: typed replies per profile, requests as they came, and faults by script.
@@ -65,10 +65,10 @@ impl Fake {
     #[must_use]
     pub fn on<I, R>(self, answer: impl Fn(I) -> R + Send + Sync + 'static) -> Self
     where
-        I: InputClaims<Profile: ProfileApi<Input = I>>,
+        I: InputClaims<Profile: ProfileApi<__Input = I>>,
         R: IntoReply<I::Profile>,
     {
-        let profile = I::Profile::PROFILE;
+        let profile = I::Profile::__PROFILE;
         let answer = move |request: &Request<Bytes>| {
             let (uri, headers) = (request.uri(), request.headers());
             match api::receive::<I::Profile>(uri, headers, request.body()) {
@@ -95,19 +95,19 @@ impl Fake {
 
     /// What the next calls of the profile meet, one each; those after them are answered. It adds to what is scripted already.
     #[must_use]
-    pub fn fails<P: TechnicalProfile>(self, faults: impl IntoIterator<Item = Fault>) -> Self {
+    pub fn fails<P: ClaimsExchange>(self, faults: impl IntoIterator<Item = Fault>) -> Self {
         self.fail::<P>(faults);
         self
     }
 
     /// The same, later in a test.
-    pub fn fail<P: TechnicalProfile>(&self, faults: impl IntoIterator<Item = Fault>) {
+    pub fn fail<P: ClaimsExchange>(&self, faults: impl IntoIterator<Item = Fault>) {
         let mut state = self.state();
         let mut routes = state.routes.iter_mut();
-        match routes.find(|route| std::ptr::eq(route.profile, P::PROFILE)) {
+        match routes.find(|route| std::ptr::eq(route.profile, P::__PROFILE)) {
             Some(route) => route.faults.extend(faults),
             None => state.routes.push(Route {
-                profile: P::PROFILE,
+                profile: P::__PROFILE,
                 answer: Arc::new(|_| not_answered()),
                 faults: faults.into_iter().collect(),
             }),
@@ -149,13 +149,13 @@ impl Fake {
 
     /// The claims of all requests of one profile.
     #[must_use]
-    pub fn received<P: ProfileApi>(&self) -> Vec<P::Input> {
+    pub fn received<P: ProfileApi>(&self) -> Vec<P::__Input> {
         let state = self.state();
         let requests = state.requests.iter().filter(|request| {
             let routes = state.candidates(request);
             routes.iter().any(|at| {
                 let route = state.routes.get(*at);
-                route.is_some_and(|route| std::ptr::eq(route.profile, P::PROFILE))
+                route.is_some_and(|route| std::ptr::eq(route.profile, P::__PROFILE))
             })
         });
         requests
