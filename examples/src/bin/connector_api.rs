@@ -18,7 +18,8 @@ use connector_runtime::openapi::Description;
 use connector_runtime::server::{Callers, Received, Reply};
 use connector_runtime::steps::post_attribute_collection::Answer;
 use connector_runtime::{
-    Connector, Context, Keys, Oidc, TechnicalProfile, api_connector, technical_profile,
+    ApiConnector, Connector, Context, Keys, Oidc, TechnicalProfile, api_connector,
+    technical_profile,
 };
 use tokio::net::TcpListener;
 
