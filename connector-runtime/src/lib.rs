@@ -220,6 +220,49 @@
 //! }
 //! ```
 //!
+//! # Connectors of a user flow
+//!
+//! [`api_connector`](macro@api_connector) is the same for the APIs that a user flow calls at a step of a sign-up. What such an
+//! API may answer depends on the [step](steps), and the answer is an enum of that step:
+//!
+//! ```
+//! use connector_runtime::steps::post_attribute_collection::Answer;
+//! use connector_runtime::{ApiConnector, Context, api_connector};
+//!
+//! #[api_connector(
+//!     step = PostAttributeCollection,
+//!     service_url = "https://partner.example.com/validate",
+//!     auth = Basic,
+//! )]
+//! struct ValidateSignUp {
+//!     #[input]                        email: String,
+//!     #[input(partner = "jobTitle")]  job_title: Option<String>,
+//!     #[output(partner = "extension_LoyaltyNumber")] loyalty_number: Option<String>,
+//! }
+//!
+//! let input = ValidateSignUpInput { email: "yuna@example.com".into(), job_title: None };
+//! let prepared = ValidateSignUp::prepare(input, &Context::new().culture("ko-KR"))?;
+//! assert_eq!(
+//!     prepared.request().body(),
+//!     r#"{"email":"yuna@example.com","step":"PostAttributeCollection","ui_locales":"ko-KR"}"#,
+//! );
+//!
+//! let answer = http::Response::builder().status(400).body(
+//!     r#"{"version":"1.0.0","status":400,"action":"ValidationError","userMessage":"Please enter a job title."}"#,
+//! )?;
+//! match prepared.decode(&answer)? {
+//!     Answer::Continue(claims) => drop(claims.loyalty_number),
+//!     Answer::ShowBlockPage(text) => println!("the end: {text}"),
+//!     Answer::ValidationError(text) => assert_eq!(text, "Please enter a job title."),
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The API itself
+//!
+//! The struct that calls an API also describes it (`openapi`), receives its calls and answers them (`server`, for axum), and
+//! stands in for it in tests (`testing`): modules behind the features `openapi`, `axum` and `testing`.
+//!
 //! # Without a network
 //!
 //! [`MemoryTransport`] lets a function answer. [`TechnicalProfile::prepare`] and [`Prepared::decode`] are the two halves of a
