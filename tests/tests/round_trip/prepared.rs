@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use connector_runtime::{
-    Connector, Context, InputClaims, MemoryTransport, Secret, TechnicalProfile, technical_profile,
+    Connector, Context, InputClaims, MemoryTransport, Secret, technical_profile,
 };
 use connector_tests::Request;
 
