@@ -121,7 +121,7 @@ where
         let body = Request::from_parts(head.clone(), body);
         let body = Bytes::from_request(body, state)
             .await
-            .map_err(|refused| Rejection(refused.into_response()))?;
+            .map_err(|refused| Rejection(Box::new(refused.into_response())))?;
         let (claims, call) = api::receive::<P>(&head.uri, &head.headers, &body)
             .map_err(|error| Rejection::malformed(P::__PROFILE, &error))?;
         Ok(Self { claims, call })
@@ -129,12 +129,12 @@ where
 }
 
 /// The answer to a request that is none of the profile, or of nobody who may call.
-pub struct Rejection(Response);
+pub struct Rejection(Box<Response>);
 
 impl Rejection {
     fn malformed(profile: &'static crate::Profile, error: &RequestError) -> Self {
         tracing::debug!(profile = profile.id, %error, "a request is none of the profile");
-        Self(api::malformed(profile, error).map(Body::from))
+        Self(Box::new(api::malformed(profile, error).map(Body::from)))
     }
 
     fn unknown_caller(challenge: &'static str) -> Self {
@@ -144,19 +144,19 @@ impl Rejection {
             header::WWW_AUTHENTICATE,
             HeaderValue::from_static(challenge),
         );
-        Self(response)
+        Self(Box::new(response))
     }
 
     fn no_key() -> Self {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-        Self(response)
+        Self(Box::new(response))
     }
 }
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        self.0
+        *self.0
     }
 }
 

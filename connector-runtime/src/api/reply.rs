@@ -51,6 +51,10 @@ impl<P: ProfileApi> Reply<P> {
     ///
     /// A claim without a JSON form (a number that is not finite) becomes a 500 without a body, and an event of `tracing`.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an answer is given away, as every handler's result is"
+    )]
     pub fn continue_with(claims: P::__Output) -> Self {
         Self::new(match P::__reply::<()>(&claims) {
             Ok(claims) => Ok(Content::Claims(claims)),

@@ -37,8 +37,13 @@ struct Route {
     faults: VecDeque<Fault>,
 }
 
-/// None where the request is none of the profile.
-type Answer = dyn Fn(&Request<Bytes>) -> Result<Response<Bytes>, Response<Bytes>> + Send + Sync;
+type Answer = dyn Fn(&Request<Bytes>) -> Answered + Send + Sync;
+
+struct Answered {
+    /// Whether the request has the claims of the profile.
+    is: bool,
+    response: Response<Bytes>,
+}
 
 /// What a request meets.
 pub(super) enum Met {
@@ -67,8 +72,14 @@ impl Fake {
         let answer = move |request: &Request<Bytes>| {
             let (uri, headers) = (request.uri(), request.headers());
             match api::receive::<I::Profile>(uri, headers, request.body()) {
-                Ok((claims, _)) => Ok(answer(claims).into_reply().into_http()),
-                Err(error) => Err(api::malformed(profile, &error)),
+                Ok((claims, _)) => Answered {
+                    is: true,
+                    response: answer(claims).into_reply().into_http(),
+                },
+                Err(error) => Answered {
+                    is: false,
+                    response: api::malformed(profile, &error),
+                },
             }
         };
         self.state().routes.insert(
@@ -97,7 +108,7 @@ impl Fake {
             Some(route) => route.faults.extend(faults),
             None => state.routes.push(Route {
                 profile: P::__PROFILE,
-                answer: Arc::new(|_| Err(not_answered())),
+                answer: Arc::new(|_| not_answered()),
                 faults: faults.into_iter().collect(),
             }),
         }
@@ -162,18 +173,15 @@ impl Fake {
             let Some(route) = state.routes.get_mut(at) else {
                 continue;
             };
-            match (route.answer)(request) {
-                Ok(answer) => {
-                    return match route.faults.pop_front() {
-                        Some(fault) => Met::Fault(fault, answer),
-                        None => Met::Answer(answer),
-                    };
-                }
-                Err(answer) => match route.faults.pop_front() {
-                    Some(fault) => return Met::Fault(fault, answer),
-                    None => refused = refused.or(Some(answer)),
-                },
+            let Answered { is, response } = (route.answer)(request);
+            if !is {
+                refused = refused.or(Some(response));
+                continue;
             }
+            return match route.faults.pop_front() {
+                Some(fault) => Met::Fault(fault, response),
+                None => Met::Answer(response),
+            };
         }
         refused.map_or(Met::Nobody, Met::Answer)
     }
@@ -203,10 +211,14 @@ impl State {
     }
 }
 
-fn not_answered() -> Response<Bytes> {
+/// Of a profile with faults and no function, which cannot tell whose a request is.
+fn not_answered() -> Answered {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = http::StatusCode::NOT_IMPLEMENTED;
-    response
+    Answered {
+        is: true,
+        response,
+    }
 }
 
 impl Transport for Fake {
