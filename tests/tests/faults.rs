@@ -32,6 +32,7 @@ mod faults {
     mod slow;
     mod stage;
     mod statuses;
+    mod table;
     mod towers;
     mod whole;
 }

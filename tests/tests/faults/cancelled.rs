@@ -151,7 +151,10 @@ async fn row_141_a_call_that_is_sent_again() {
 #[tokio::test(start_paused = true)]
 async fn row_141_a_call_with_a_token() {
     let fine = |_| Reply::status(200);
-    let polls = sweep(fine, nothing, |connector| connector.exchange(GrantedInput {})).await;
+    let polls = sweep(fine, nothing, |connector| {
+        connector.exchange(GrantedInput {})
+    })
+    .await;
     assert!(polls > 4, "{polls}: keys, token, answer");
 }
 
@@ -216,7 +219,11 @@ async fn row_141_calls_over_sockets() {
             .write(":7}"),
         Conversation::new().read_request().sleep(pause).reset(),
         Conversation::new().read_request().sleep(pause).close(),
-        Conversation::new().read_request().write(head).sleep(pause).close(),
+        Conversation::new()
+            .read_request()
+            .write(head)
+            .sleep(pause)
+            .close(),
         Conversation::answering(answer(503, "{}")),
     ]
     .into_iter()
@@ -259,7 +266,9 @@ async fn row_141_fifty_dropped_calls_close_fifty_connections() {
     let server = Server::start(Conversation::new().read_request().hold()).await;
     let connector = at(builder(), |path| server.url(path)).build().unwrap();
     let before = descriptors();
-    let calls: Vec<_> = (0..50).map(|_| tokio::spawn(connector.exchange(ask()))).collect();
+    let calls: Vec<_> = (0..50)
+        .map(|_| tokio::spawn(connector.exchange(ask())))
+        .collect();
     while server.arrivals().len() < 50 {
         sleep(Duration::from_millis(5)).await;
     }

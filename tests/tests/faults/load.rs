@@ -27,7 +27,10 @@ async fn row_127_ten_thousand_calls_at_once() {
     while let Some(call) = calls.join_next().await {
         assert_eq!(call.unwrap().unwrap().points, 7);
     }
-    assert_eq!((transport.count(), transport.most_under_way()), (10_000, 512));
+    assert_eq!(
+        (transport.count(), transport.most_under_way()),
+        (10_000, 512)
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -117,7 +120,10 @@ async fn row_129_an_open_circuit_opens_no_socket() {
         );
         assert_eq!(error.attempts(), 0);
     }
-    assert_eq!((server.connections(), server.arrivals().len()), (connections, 1));
+    assert_eq!(
+        (server.connections(), server.arrivals().len()),
+        (connections, 1)
+    );
 }
 
 /// A connector whose circuit is just half open, and how many requests had been sent until then.
@@ -193,7 +199,11 @@ async fn row_130_one_probe_on_the_wire() {
     }
     assert_eq!(calls.len(), 1);
     calls.shutdown().await;
-    assert_eq!(server.arrivals().len(), 2, "the failure that opened it, and the probe");
+    assert_eq!(
+        server.arrivals().len(),
+        2,
+        "the failure that opened it, and the probe"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -307,7 +317,10 @@ async fn row_135_retries_in_an_outage() {
     for calls in 1..=2000_usize {
         connector.exchange(look()).await.unwrap_err();
         let attempts = transport.count();
-        assert!(attempts <= calls + 10, "{attempts} attempts in {calls} calls");
+        assert!(
+            attempts <= calls + 10,
+            "{attempts} attempts in {calls} calls"
+        );
     }
     // In steady state, all of it an outage: one each.
     let before = transport.count();
@@ -319,7 +332,8 @@ async fn row_135_retries_in_an_outage() {
 
 #[tokio::test(start_paused = true)]
 async fn row_135_retries_where_half_of_the_calls_fail() {
-    let transport = Scripted::new(|number, _| Reply::status(if number % 2 == 0 { 503 } else { 200 }));
+    let transport =
+        Scripted::new(|number, _| Reply::status(if number % 2 == 0 { 503 } else { 200 }));
     let connector = Connector::builder()
         .keys(keys())
         .circuit_breaker(CircuitBreaker::off())
@@ -331,7 +345,10 @@ async fn row_135_retries_where_half_of_the_calls_fail() {
         drop(connector.exchange(look()).await);
     }
     let attempts = transport.count();
-    assert!(attempts * 10 <= calls * 11 + 200, "{attempts} attempts in {calls} calls");
+    assert!(
+        attempts * 10 <= calls * 11 + 200,
+        "{attempts} attempts in {calls} calls"
+    );
 }
 
 #[tokio::test]
@@ -351,7 +368,10 @@ async fn row_136_nobody_below_sends_again() {
         assert_eq!((server.arrivals().len(), server.connections()), (1, 1));
         let request = server.arrival().request();
         let names: Vec<_> = request.headers.iter().map(|(name, _)| name).collect();
-        assert!(!names.iter().any(|name| name.contains("attempt")), "{names:?}");
+        assert!(
+            !names.iter().any(|name| name.contains("attempt")),
+            "{names:?}"
+        );
     }
 }
 
@@ -366,8 +386,13 @@ fn maybe_sent() -> Vec<Conversation> {
         read().write(head).trickle(r#"{"points":7}"#, tick),
         read().write(head).write("{\"poi").hold(),
         read().write(head).write("{\"poi").close(),
-        read().write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").chunk("{").close(),
-        read().write("HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}").close(),
+        read()
+            .write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
+            .chunk("{")
+            .close(),
+        read()
+            .write("HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}")
+            .close(),
         read().write("hello\r\n\r\n").close(),
         read().reset(),
         read().close(),
@@ -376,7 +401,9 @@ fn maybe_sent() -> Vec<Conversation> {
         read().write(answer(429, "")).close(),
         read().write(answer(500, "")).close(),
         read().write(answer(502, "")).close(),
-        read().write("HTTP/1.1 503 Later\r\nretry-after: 0\r\ncontent-length: 0\r\n\r\n").close(),
+        read()
+            .write("HTTP/1.1 503 Later\r\nretry-after: 0\r\ncontent-length: 0\r\n\r\n")
+            .close(),
         read().write(answer(504, "")).close(),
         read().write(answer(999, "")).close(),
         Conversation::new().read_head().reset(),
@@ -414,7 +441,11 @@ async fn second_arrivals(runs: usize) -> (usize, usize) {
         // On a busy machine the time may be up before anything was sent.
         assert!(server.arrivals().len() <= runs);
         beyond += server.arrivals().len().saturating_sub(runs);
-        assert_eq!(attempts.load(Ordering::SeqCst), runs, "each POST is sent once");
+        assert_eq!(
+            attempts.load(Ordering::SeqCst),
+            runs,
+            "each POST is sent once"
+        );
     }
     (calls, beyond)
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use connector_runtime::{
-    Connector, Context, ErrorKind, ExchangeLog, MemoryTransport, Observer, Outcome, Profile, Report,
-    technical_profile,
+    Connector, Context, ErrorKind, ExchangeLog, MemoryTransport, Observer, Outcome, Profile,
+    Report, technical_profile,
 };
 use opentelemetry_semantic_conventions::attribute;
 use tracing::field::{Field, Visit};
@@ -48,7 +48,12 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Spans {
         let span = context.span(id).unwrap();
         let mut seen = Seen {
             name: span.name(),
-            declared: span.metadata().fields().iter().map(|field| field.name()).collect(),
+            declared: span
+                .metadata()
+                .fields()
+                .iter()
+                .map(|field| field.name())
+                .collect(),
             fields: BTreeMap::new(),
             parent: span.parent().map(|parent| parent.name()),
         };
@@ -59,7 +64,9 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Spans {
     fn on_record(&self, id: &Id, values: &Record<'_>, context: LayerContext<'_, S>) {
         let span = context.span(id).unwrap();
         let mut extensions = span.extensions_mut();
-        values.record(&mut Reader(&mut extensions.get_mut::<Seen>().unwrap().fields));
+        values.record(&mut Reader(
+            &mut extensions.get_mut::<Seen>().unwrap().fields,
+        ));
     }
 
     fn on_event(&self, event: &Event<'_>, _: LayerContext<'_, S>) {
@@ -190,7 +197,10 @@ fn spans_have_opentelemetry_s_names() {
 #[test]
 fn a_call_that_fails_says_so_in_its_span() {
     let transport = Scripted::new(|_, _| Reply::status(404));
-    let connector = connector(transport).observer(ExchangeLog::new()).build().unwrap();
+    let connector = connector(transport)
+        .observer(ExchangeLog::new())
+        .build()
+        .unwrap();
     let (spans, failure) = traced(&connector, &Context::new());
     assert_eq!(failure, Some(ErrorKind::Status));
     let closed = spans.closed.lock().unwrap().clone();
@@ -209,10 +219,13 @@ fn a_call_that_fails_says_so_in_its_span() {
 }
 
 #[derive(Clone, Default)]
-struct Heard(Arc<Mutex<Vec<(&'static str, Option<Report>)>>>);
+struct Heard(Arc<Mutex<Vec<Heed>>>);
+
+/// The method, and what it was given.
+type Heed = (&'static str, Option<Report>);
 
 impl Heard {
-    fn take(&self) -> Vec<(&'static str, Option<Report>)> {
+    fn take(&self) -> Vec<Heed> {
         std::mem::take(&mut *self.0.lock().unwrap())
     }
 }
@@ -223,14 +236,20 @@ impl Observer for Heard {
         self.0.lock().unwrap().push(("began", None));
     }
     fn attempted(&self, report: &Report) {
-        self.0.lock().unwrap().push(("attempted", Some(report.clone())));
+        self.0
+            .lock()
+            .unwrap()
+            .push(("attempted", Some(report.clone())));
     }
     fn ended(&self, report: &Report) {
         self.0.lock().unwrap().push(("ended", Some(report.clone())));
     }
 }
 
-fn told(heard: &Heard) -> Vec<(&'static str, Option<(Outcome, Option<u16>, u32)>)> {
+/// The same, without what differs from run to run.
+type Told = (&'static str, Option<(Outcome, Option<u16>, u32)>);
+
+fn told(heard: &Heard) -> Vec<Told> {
     let told = heard.take().into_iter().map(|(what, report)| {
         let report = report.map(|report| {
             let status = report.status().map(|status| status.as_u16());
@@ -330,6 +349,10 @@ async fn a_report_is_one_line_of_names_and_sizes() {
     assert!(!line.contains("kim"));
     assert_eq!(
         report.labels(),
-        [("profile", "Ask"), ("outcome", "Succeeded"), ("status", "2xx")]
+        [
+            ("profile", "Ask"),
+            ("outcome", "Succeeded"),
+            ("status", "2xx")
+        ]
     );
 }

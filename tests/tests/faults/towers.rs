@@ -44,7 +44,10 @@ impl<S: Service<http::Request<Bytes>>> Service<http::Request<Bytes>> for Countin
     }
 
     fn call(&mut self, mut request: http::Request<Bytes>) -> S::Future {
-        assert!(std::mem::take(&mut self.ready), "nobody asked whether it is ready");
+        assert!(
+            std::mem::take(&mut self.ready),
+            "nobody asked whether it is ready"
+        );
         self.count.fetch_add(1, Ordering::SeqCst);
         let headers = request.headers_mut();
         headers.insert("x-layer", http::HeaderValue::from_static("1"));
@@ -54,7 +57,10 @@ impl<S: Service<http::Request<Bytes>>> Service<http::Request<Bytes>> for Countin
 
 #[tokio::test]
 async fn a_layer_round_the_transport_that_ships() {
-    let body = answer(200, format!("{{\"points\":7,\"x\":\"{}\"}}", "y".repeat(100_000)));
+    let body = answer(
+        200,
+        format!("{{\"points\":7,\"x\":\"{}\"}}", "y".repeat(100_000)),
+    );
     let server = Server::start(Conversation::answering(body)).await;
     let transport =
         ReqwestTransport::new(Tls::default(), std::time::Duration::from_secs(3)).unwrap();
@@ -185,7 +191,9 @@ where
     S::Future: Send + 'static,
     S::Response: Send + 'static,
 {
-    std::future::poll_fn(|context| service.poll_ready(context)).await.unwrap();
+    std::future::poll_fn(|context| service.poll_ready(context))
+        .await
+        .unwrap();
     tokio::spawn(service.call(input)).await.unwrap().unwrap()
 }
 
