@@ -234,8 +234,14 @@ pub fn decode(bytes: &[u8]) {
                 Some(value) => value,
                 // An empty answer is one without members.
                 None if text.iter().all(u8::is_ascii_whitespace) => Value::Null,
-                // Of numbers that nobody reads only the form is looked at.
-                None => return assert!(String::from_utf8_lossy(text).contains(['e', 'E'])),
+                // Of numbers that nobody reads only the form is looked at: `Value` refuses those that no float holds.
+                None => {
+                    let text = String::from_utf8_lossy(text);
+                    let long = text.split(|letter: char| !letter.is_ascii_digit());
+                    let huge = long.map(str::len).max() > Some(300);
+                    assert!(huge || text.contains(['e', 'E']));
+                    return;
+                }
             };
             assert_eq!(claims.points, value.get("points").and_then(Value::as_i64));
             assert_eq!(
