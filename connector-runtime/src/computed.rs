@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use zeroize::Zeroize;
 
-use crate::encode::{ClaimText, Single, Texts};
+use crate::encode::{ClaimText, Texts};
 use crate::error::BoxError;
 use crate::secret::Secret;
 
@@ -83,9 +83,9 @@ impl<T: FromStr + Zeroize> ResolvedClaim<PerhapsSecret> for Option<Secret<T>> {
 
 /// A claim that `resolve = "{Claim:…}"` can fill another from: text of at most one value (see [`ClaimText`]).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot fill another claim by `{{Claim:…}}`",
-    label = "only a single value with a text form can",
-    note = "help: compute the other claim from it: `value = …`"
+    message = "`{Self}` cannot fill another claim",
+    label = "a claim resolver names a claim that has a text form",
+    note = "help: compute the other claim from it, by `value`"
 )]
 pub trait SourceClaim: ClaimText {
     /// The claim's text, none where it is absent.
@@ -93,7 +93,20 @@ pub trait SourceClaim: ClaimText {
     fn __source(&self) -> Result<Option<String>, Unresolved>;
 }
 
-impl<T: ClaimText<Kind: Single>> SourceClaim for T {
+mod sealed {
+    use crate::encode::{One, Optional};
+
+    #[diagnostic::on_unimplemented(
+        message = "a list cannot fill another claim",
+        label = "a claim resolver names a claim that is a single value",
+        note = "help: compute the other claim from it, by `value`"
+    )]
+    pub trait AtMostOne {}
+    impl AtMostOne for One {}
+    impl AtMostOne for Optional {}
+}
+
+impl<T: ClaimText<Kind: sealed::AtMostOne>> SourceClaim for T {
     fn __source(&self) -> Result<Option<String>, Unresolved> {
         let mut text = None;
         Texts::collect(self, |value| text = Some(value.to_owned()))

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::auth::keys::KeyContainer;
 use crate::auth::oauth2::Tokens;
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::error::Error;
 use crate::exchange;
 use crate::observer::Observer;
@@ -70,7 +71,7 @@ impl Connector {
     pub fn exchange<I: InputClaims>(
         &self,
         input: I,
-    ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
+    ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.0), Context::default(), input)
     }
 
@@ -127,7 +128,7 @@ impl Within {
     pub fn exchange<I: InputClaims>(
         &self,
         input: I,
-    ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
+    ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.inner), self.context.clone(), input)
     }
 

@@ -10,11 +10,13 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
 
 use crate::Secret;
+use crate::context::Context;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::profile::{Method, Place, Profile, SendClaimsIn};
 
 mod body;
+mod connector;
 mod finite;
 mod form;
 mod header_value;
@@ -25,7 +27,9 @@ mod text;
 mod text_types;
 mod url;
 
-pub use body::BodyClaim;
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub(crate) use body::value as body_value;
+pub use body::{BodyClaim, Plain};
 #[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;
@@ -37,6 +41,7 @@ pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts,
 pub struct Encoder<'a> {
     pub(crate) profile: &'static Profile,
     pub(crate) endpoint: &'a Endpoint,
+    pub(crate) context: &'a Context,
 }
 
 /// A request without the secrets of authentication, and the token that a bearer claim gave.
@@ -76,7 +81,7 @@ impl Encoder<'_> {
         let mut headers = HeaderMap::with_capacity(profile.inputs.len() + 4);
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         let mut url = url::Writer::new(self.endpoint);
-        let mut body = carrier.open();
+        let mut body = carrier.open(profile, slots);
         let mut bearer = None;
         let mut largest = (0, None);
 
@@ -85,6 +90,9 @@ impl Encoder<'_> {
             let written = match claim.send_in {
                 // In the order of the tree, below.
                 Place::Body if profile.body.is_some() => Ok(()),
+                Place::Body if profile.step.is_some() => {
+                    connector::write(self.endpoint.app(), claim, slot, &mut body)
+                }
                 Place::Body => body::write(claim, slot, &mut body),
                 Place::Form => form::write(claim, slot, &mut body),
                 Place::Header => header_value::write(claim, slot, &mut headers),
@@ -109,6 +117,9 @@ impl Encoder<'_> {
             })?;
         }
 
+        if let Some(step) = profile.step {
+            connector::close(profile, step, self.context, &mut body);
+        }
         carrier.close(&mut body);
         if let Some(content_type) = carrier.content_type(profile) {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
@@ -159,10 +170,10 @@ impl Carrier {
         }
     }
 
-    fn open(self) -> Vec<u8> {
+    fn open(self, profile: &Profile, slots: &[Slot<'_>]) -> Vec<u8> {
         match self {
             Self::Claims => {
-                let mut body = Vec::with_capacity(256);
+                let mut body = Vec::with_capacity(body::size(profile.inputs, slots));
                 body.push(b'{');
                 body
             }

@@ -18,11 +18,13 @@ use crate::auth::{Authorized, Fetch, authorize};
 use crate::caught::{Panicked, caught, caught_within};
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::message::Words;
 use crate::observer::Watch;
 use crate::prepared::Prepared;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
+use crate::steps::conclude;
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 use crate::transport::BoxFuture;
 
@@ -39,7 +41,7 @@ pub(crate) async fn exchange<I: InputClaims>(
     inner: Arc<Inner>,
     context: Context,
     input: I,
-) -> Result<I::Profile, Error> {
+) -> Result<AnswerOf<I::Profile>, Error> {
     let span = trace::exchange(I::Profile::PROFILE, &context);
     exchange_within(inner, context, input, span.clone())
         .instrument(span)
@@ -51,7 +53,7 @@ async fn exchange_within<I: InputClaims>(
     context: Context,
     input: I,
     span: Span,
-) -> Result<I::Profile, Error> {
+) -> Result<AnswerOf<I::Profile>, Error> {
     let mut watch = Watch::new(I::Profile::PROFILE, inner.observer.as_ref());
     let ready = Ready::new(&inner, context, input).inspect_err(|error| {
         trace::failed(&span, error);
@@ -72,8 +74,9 @@ async fn exchange_within<I: InputClaims>(
         &call.context,
         received.status,
         &received.body,
+        call.plan.endpoint.app(),
     );
-    let decoded = caught(|| I::Profile::__decode(ready.sent, &answer));
+    let decoded = caught(|| conclude::<I::Profile>(ready.sent, &answer));
     call.decoded(decoded)
 }
 

@@ -10,6 +10,7 @@ use crate::answer::Answer;
 use crate::classify::classify;
 use crate::clock::SystemClock;
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -17,6 +18,7 @@ use crate::error::Error;
 use crate::error::{ErrorKind, Step};
 use crate::message::Words;
 use crate::scope::Scope;
+use crate::steps::{App, conclude};
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 
 /// A request without the secrets of authentication, and the claims as sent.
@@ -34,6 +36,7 @@ pub struct Prepared<P: TechnicalProfile> {
     #[cfg(feature = "client")]
     largest: Option<&'static str>,
     shown: String,
+    app: Option<App>,
     /// What claims of the answer are computed from.
     context: Context,
 }
@@ -61,6 +64,7 @@ impl<P: TechnicalProfile> Prepared<P> {
             Encoder {
                 profile: P::PROFILE,
                 endpoint,
+                context,
             },
         )?;
         #[cfg(feature = "client")]
@@ -73,6 +77,7 @@ impl<P: TechnicalProfile> Prepared<P> {
             #[cfg(feature = "client")]
             largest,
             shown: endpoint.shown().to_owned(),
+            app: endpoint.app().cloned(),
             context: context.clone(),
         })
     }
@@ -112,17 +117,21 @@ impl<P: TechnicalProfile> Prepared<P> {
     ///
     /// `Validation` where the API refused the claims, the status's own kind where it failed otherwise, `Decode` where the
     /// answer does not hold the claims.
-    pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<P, Error> {
+    pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<AnswerOf<P>, Error> {
         let Self {
             sent,
             shown,
+            app,
             context,
             ..
         } = self;
         let body = response.body().as_ref();
         let status = response.status();
         classify(P::PROFILE, status, response.headers(), body, &SystemClock)
-            .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, &context, status, body)))
+            .and_then(|()| {
+                let answer = Answer::new(P::PROFILE, &context, status, body, app.as_ref());
+                conclude::<P>(sent, &answer)
+            })
             .map_err(|mut error| {
                 error.parts_mut().attempts = 1;
                 Words::plain(&shown, LIMIT).put(&mut error);

@@ -58,6 +58,7 @@ impl Plan {
             .get(&address(profile))
             .map_or(profile.service_url, String::as_str);
         let endpoint = Endpoint::new(template, profile.inputs, profile.allow_http, setting)
+            .and_then(|endpoint| endpoint.of_app(profile, setting))
             .map_err(|fault| prepare(ErrorKind::Setting, fault))?;
         let token_url = profile.auth.iter().find_map(|auth| match auth {
             Auth::OAuth2ClientCredentials { token_url, .. } => Some(*token_url),
