@@ -1,0 +1,111 @@
+//! What holds for the catalogue of misuse as a whole: `tests/ui` has the cases, and says by trybuild that their messages are
+//! the ones beside them.
+
+mod misuse {
+    pub mod case;
+    pub mod page;
+    pub mod paste;
+    pub mod template;
+}
+
+use std::fs;
+use std::path::Path;
+
+use misuse::case::{self, Case};
+use misuse::{page, paste, template};
+
+#[test]
+fn the_catalogue_holds_every_topic() {
+    let cases = case::all();
+    assert!(cases.len() >= 120, "{} cases", cases.len());
+    for topic in [
+        "auth",
+        "claims",
+        "defaults",
+        "paths",
+        "placement",
+        "profile",
+        "reference-words",
+        "shapes",
+        "types",
+        "url",
+    ] {
+        assert!(cases.iter().any(|case| case.topic == topic), "{topic}");
+    }
+}
+
+#[test]
+fn one_cause_has_one_error() {
+    for case in case::all() {
+        // A file with many faults says in its first line how many.
+        let faults = case
+            .source
+            .strip_prefix("// faults: ")
+            .map_or(1, |rest| rest.lines().next().unwrap().parse().unwrap());
+        let errors: Vec<_> = case
+            .errors
+            .iter()
+            .filter(|error| !error.is_second_half())
+            .collect();
+        assert_eq!(errors.len(), faults, "{}: {errors:#?}", case.path());
+    }
+}
+
+#[test]
+fn no_message_names_what_the_user_cannot_know() {
+    for case in case::all() {
+        for (number, line) in case.output.lines().enumerate() {
+            // The source is the user's, and the name of a file in the runtime says nothing.
+            let said = line.trim_start();
+            if said.starts_with(|c: char| c.is_ascii_digit()) || said.starts_with("-->") {
+                continue;
+            }
+            for hidden in ["connector_macros", "__", "sealed", "encode::", "decode::", "TextSlot"] {
+                assert!(!line.contains(hidden), "{}: line {}: {line}", case.path(), number + 1);
+            }
+            for word in line.split(|c: char| !c.is_alphanumeric()) {
+                let ours = ["One", "Many", "Optional", "Single", "Required", "Kind", "Slot", "Scope", "Read", "Encoder"];
+                assert!(!ours.contains(&word), "{}: line {}: {line}", case.path(), number + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_message_of_the_macro_has_a_case() {
+    let said: Vec<String> = case::all().into_iter().map(|case| case.output).collect();
+    let silent: Vec<_> = template::of_the_macro()
+        .into_iter()
+        .chain(template::of_the_traits())
+        .filter(|template| !said.iter().any(|output| template.is_in(output)))
+        .map(|template| template.shown())
+        .collect();
+    assert!(silent.is_empty(), "no case says {} of them:\n{}", silent.len(), silent.join("\n"));
+}
+
+/// Where a person has to choose, or to write what only they know.
+const NOT_TO_PASTE: &[(&str, &str)] = &[];
+
+#[test]
+fn what_the_help_says_can_be_pasted() {
+    let cases: Vec<_> = case::all().into_iter().filter(helps).collect();
+    let mut pasted: Vec<(String, String)> = Vec::new();
+    let mut failed = Vec::new();
+    for case in &cases {
+        match paste::paste(case) {
+            Some(text) => pasted.push((case.path(), text)),
+            None => failed.push(case.path()),
+        }
+    }
+    println!("{} of {}: {failed:#?}", pasted.len(), cases.len());
+    let out = Path::new("/tmp/pasted");
+    for (path, text) in pasted {
+        let file = out.join(format!("{}.rs", path.replace(['/', '-'], "_")));
+        fs::create_dir_all(out).unwrap();
+        fs::write(file, text).unwrap();
+    }
+}
+
+fn helps(case: &Case) -> bool {
+    case.errors.iter().any(|error| error.help.is_some())
+}

@@ -1,0 +1,287 @@
+//! Pasting a `help:`: what a person does who takes the message at its word and changes nothing else.
+//!
+//! The first piece in backticks is what to write, and it goes where the message points: a key and its value for the key and
+//! its value that are underlined, a type for a type, an attribute onto the field, what belongs into `#[technical_profile(…)]`
+//! there, a piece of a literal for the piece that the rule quotes. `leave … out` and `keep one` take away what is underlined.
+
+use std::ops::Range;
+
+use crate::misuse::case::{Case, Place, Report};
+
+mod source;
+
+use source::{Attribute, Entry, Source};
+
+/// The case with every help pasted; nothing where one of them is no text to paste.
+pub fn paste(case: &Case) -> Option<String> {
+    let source = Source::read(&case.source)?;
+    let mut edits = Vec::new();
+    for report in case.errors.iter().filter(|report| !report.is_second_half()) {
+        edits.extend(Pasting::new(&source, report)?.edits()?);
+    }
+    Some(apply(&case.source, edits))
+}
+
+/// What is written where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Edit {
+    at: Range<usize>,
+    text: String,
+}
+
+fn apply(source: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
+    edits.dedup();
+    let mut out = String::new();
+    let mut done = 0;
+    for Edit { at, text } in edits {
+        // A second change of the same place: the first holds.
+        if at.start < done {
+            continue;
+        }
+        out.push_str(&source[done..at.start]);
+        out.push_str(&text);
+        done = at.end;
+    }
+    out.push_str(&source[done..]);
+    out
+}
+
+struct Pasting<'a> {
+    source: &'a Source<'a>,
+    rule: &'a str,
+    help: &'a str,
+    /// What is underlined.
+    under: Range<usize>,
+}
+
+impl<'a> Pasting<'a> {
+    fn new(source: &'a Source<'a>, report: &'a Report) -> Option<Self> {
+        Some(Self {
+            source,
+            rule: &report.rule,
+            help: report.help.as_deref()?,
+            under: source.range(report.at?),
+        })
+    }
+
+    fn edits(&self) -> Option<Vec<Edit>> {
+        if ["leave", "keep one"]
+            .iter()
+            .any(|word| self.help.starts_with(word))
+        {
+            return Some(vec![self.removal()?]);
+        }
+        let snippet = quoted(self.help).next()?;
+        let behind = self.help.split_once(&format!("`{snippet}`"))?.1;
+        if behind.starts_with(" in `#[technical_profile(…)]`") {
+            let mut edits = vec![self.into_profile(snippet)?];
+            // A word that was written on a claim leaves it.
+            if self.attribute().is_some_and(|attribute| attribute.field.is_some()) && self.entry().is_some() {
+                edits.push(self.removal()?);
+            }
+            return Some(edits);
+        }
+        if snippet.starts_with("#[") {
+            return self.onto_field(snippet, behind);
+        }
+        if behind.starts_with(" above") && snippet.starts_with("const ") {
+            // And what names it, here.
+            let mut more = quoted(behind);
+            let edit = self.entry_edit(more.next()?)?;
+            return Some(vec![self.at(0..0, &format!("{snippet}\n")), edit]);
+        }
+        if let Some(literal) = self.literal() {
+            return Some(vec![self.in_literal(&literal, snippet, behind)?]);
+        }
+        if self.entry().is_some() {
+            return Some(vec![self.entry_edit(snippet)?]);
+        }
+        if self.source.is_type(&self.under) || self.source.is_item(&self.under) {
+            return Some(vec![self.at(self.source.whole(&self.under), snippet)]);
+        }
+        // A field: what to write goes into its attribute.
+        let field = self.source.field(&self.under)?;
+        let attribute = self.source.attributes_of(field).next()?;
+        Some(vec![self.source_add(attribute, snippet)])
+    }
+
+    fn at(&self, at: Range<usize>, text: &str) -> Edit {
+        Edit {
+            at,
+            text: text.to_owned(),
+        }
+    }
+
+    fn attribute(&self) -> Option<&Attribute> {
+        self.source.attribute(&self.under)
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        self.source.entry(&self.under)
+    }
+
+    /// The string literal that is underlined, where a part of it is to be changed.
+    fn literal(&self) -> Option<Range<usize>> {
+        let text = &self.source.text[self.under.clone()];
+        let snippet = quoted(self.help).next()?;
+        let whole = snippet.contains(" = ") || snippet.starts_with('"');
+        (text.starts_with('"') && !whole && self.entry().is_some_and(|entry| is_text(&entry.key)))
+            .then(|| self.under.start + 1..self.under.end - 1)
+    }
+
+    fn in_literal(&self, literal: &Range<usize>, snippet: &str, behind: &str) -> Option<Edit> {
+        let text = &self.source.text[literal.clone()];
+        // ``write `%7B` for `{` and `%7D` for `}` ``
+        if behind.starts_with(" for `") {
+            let mut pieces = quoted(self.help);
+            let mut text = text.to_owned();
+            while let (Some(new), Some(old)) = (pieces.next(), pieces.next()) {
+                text = text.replace(old, new);
+            }
+            return Some(self.at(literal.clone(), &text));
+        }
+        let piece = quoted(self.rule)
+            .flat_map(|piece| piece.split('…'))
+            .filter(|piece| !piece.is_empty())
+            .find(|piece| text.contains(piece))?;
+        // A whole URL for one that is none.
+        if snippet.contains("://") {
+            return Some(self.at(literal.clone(), snippet));
+        }
+        Some(self.at(literal.clone(), &text.replacen(piece, snippet, 1)))
+    }
+
+    /// A key and its value for those that are underlined; a key alone for a key.
+    fn entry_edit(&self, snippet: &str) -> Option<Edit> {
+        let entry = self.entry()?;
+        let text = &self.source.text;
+        let is_key = self.under == entry.key_range;
+        let has_value = snippet.contains('=') || snippet.ends_with(')');
+        if is_key && !has_value && snippet.chars().all(|c| c.is_alphanumeric() || c == '_') && !self.help.ends_with(" alone") {
+            return Some(self.at(entry.key_range, snippet));
+        }
+        if snippet.contains(" = ") || self.help.ends_with(" alone") {
+            let key = snippet.split(" = ").next().unwrap_or(snippet);
+            // A key of the whole, said by the message about a part of its value.
+            let outer = self.source.entry_with_key(&self.under, key);
+            let outer = outer.unwrap_or(entry);
+            return Some(self.at(outer.range, snippet));
+        }
+        let fits = text[self.under.clone()].len() == self.under.len();
+        fits.then(|| self.at(if is_key { entry.range } else { self.under.clone() }, snippet))
+    }
+
+    /// Takes away what is underlined: an entry, or an attribute.
+    fn removal(&self) -> Option<Edit> {
+        let attribute = self.attribute()?;
+        let (range, separator) = match self.entry() {
+            Some(entry) => (entry.range, true),
+            None => (attribute.range.clone(), false),
+        };
+        let text = &self.source.text;
+        if !separator {
+            return Some(self.at(range, ""));
+        }
+        let behind = &text[range.end..];
+        let trimmed = behind.trim_start();
+        let range = match trimmed.strip_prefix(',') {
+            Some(rest) => range.start..text.len() - rest.len(),
+            None => {
+                let before = text[..range.start].trim_end();
+                before.strip_suffix(',').map_or(before.len().max(range.start), str::len)..range.end
+            }
+        };
+        Some(self.at(range, ""))
+    }
+
+    fn into_profile(&self, snippet: &str) -> Option<Edit> {
+        let profile = self.source.profile()?;
+        let key = snippet.split(" = ").next()?;
+        match profile.entries.iter().find(|entry| entry.key == key) {
+            Some(entry) => Some(self.at(entry.range.clone(), snippet)),
+            None => Some(self.source_add(profile, snippet)),
+        }
+    }
+
+    /// Adds an entry to an attribute.
+    fn source_add(&self, attribute: &Attribute, snippet: &str) -> Edit {
+        match (&attribute.inside, attribute.entries.last()) {
+            (Some(_), Some(last)) => self.at(last.range.end..last.range.end, &format!(", {snippet}")),
+            (Some(inside), None) => self.at(inside.clone(), snippet),
+            (None, _) => self.at(attribute.path.end..attribute.path.end, &format!("({snippet})")),
+        }
+    }
+
+    /// ``#[…]`` on a field, or a whole field.
+    fn onto_field(&self, snippet: &str, behind: &str) -> Option<Vec<Edit>> {
+        let mut edits = Vec::new();
+        let end = closing(snippet)?;
+        let (attribute, rest) = snippet.split_at(end);
+        let name = attribute.trim_start_matches("#[").split(['(', ']']).next()?;
+        let here = self.attribute();
+        if here.is_some_and(|here| here.field.is_none()) && self.literal().is_none() {
+            edits.push(self.removal()?);
+        }
+        if !rest.trim().is_empty() {
+            let at = self.source.first_field()?;
+            edits.push(self.at(at..at, &format!("{snippet},\n    ")));
+            return Some(edits);
+        }
+        // ``… on `email` ``
+        let named = behind
+            .strip_prefix(" on `")
+            .and_then(|rest| rest.split('`').next())
+            .and_then(|name| self.source.field_named(name));
+        let field = named
+            .or_else(|| self.source.field(&self.under))
+            .or(here.and_then(|here| here.field))
+            .unwrap_or(0);
+        // The attribute that is there takes it in.
+        let there = self.source.attributes_of(field).find(|there| {
+            there.name == name || (Some(there.range.start) == here.map(|here| here.range.start) && self.under.start <= there.path.end)
+        });
+        match there {
+            Some(there) if there.name == name && there.inside.is_some() && here.is_none_or(|here| here.field.is_none()) => {
+                let inner = attribute.split_once('(')?.1.strip_suffix(")]")?;
+                edits.push(self.source_add(there, inner));
+            }
+            Some(there) => edits.push(self.at(there.range.clone(), attribute)),
+            None if here.is_some_and(|here| here.field.is_some()) => {
+                edits.push(self.at(here?.range.clone(), attribute));
+            }
+            None => {
+                let at = self.source.start_of_field(field)?;
+                edits.push(self.at(at..at, &format!("{attribute} ")));
+            }
+        }
+        Some(edits)
+    }
+}
+
+fn is_text(key: &str) -> bool {
+    ["service_url", "token_url", "path"].contains(&key)
+}
+
+/// The end of the attribute that a text begins with.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The pieces of a sentence in backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
