@@ -6,5 +6,5 @@ mod concurrency;
 mod egress;
 mod host;
 
-pub(crate) use concurrency::{Overloaded, Place, Places, Total};
+pub(crate) use concurrency::{Place, Places, Total};
 pub use egress::{Egress, EgressError};

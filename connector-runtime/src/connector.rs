@@ -13,16 +13,20 @@ use crate::technical_profile::{InputClaims, TechnicalProfile};
 use crate::transport::Transport;
 
 mod builder;
+mod compat;
 mod configuration;
+mod origin;
 mod plan;
 mod prepared_request;
 
 pub use builder::{BuildError, ConnectorBuilder};
+pub use compat::Compat;
 pub use configuration::{DeploymentMode, Limits, Timeouts};
 pub(crate) use plan::Plan;
 pub use prepared_request::PreparedRequest;
 
 use configuration::Configuration;
+use origin::Origins;
 use plan::Plans;
 
 /// Calls APIs as technical profiles say. Cheap to clone; one is shared by the whole application, since connections, tokens
@@ -38,12 +42,13 @@ pub(crate) struct Inner {
     pub(crate) keys: Arc<dyn KeyContainer>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) tokens: Tokens,
+    origins: Origins,
     plans: Plans,
 }
 
 impl Inner {
     pub(crate) fn plan(&self, profile: &'static crate::Profile) -> Result<Arc<Plan>, Error> {
-        self.plans.get(profile, &self.configuration)
+        self.plans.get(profile, &self.configuration, &self.origins)
     }
 }
 

@@ -137,6 +137,29 @@ impl Endpoint {
     pub(crate) fn authority(&self) -> &str {
         &self.authority
     }
+
+    /// The host without the port, in lower case; an IPv6 address in brackets.
+    #[cfg(feature = "client")]
+    pub(crate) fn host(&self) -> &str {
+        match self.authority.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => host,
+            _ => &self.authority,
+        }
+    }
+
+    /// Scheme, host and port, the port always there: what is kept for all profiles that call the same place. It never holds
+    /// a claim, so there are no more of them than service URLs.
+    #[cfg(feature = "client")]
+    pub(crate) fn origin(&self) -> String {
+        let https =
+            matches!(self.pieces.first(), Some(Piece::Text(text)) if text.starts_with("https:"));
+        let (scheme, port) = if https { ("https", 443) } else { ("http", 80) };
+        if self.host().len() == self.authority.len() {
+            format!("{scheme}://{}:{port}", self.authority)
+        } else {
+            format!("{scheme}://{}", self.authority)
+        }
+    }
 }
 
 /// Appends text, in the form in which every transport sends it: the URL standard percent-encodes `'` in a query, so some
@@ -225,6 +248,40 @@ mod tests {
             "{id}://a.example/",
         ] {
             assert!(endpoint(template, &[input("id")]).is_err(), "{template}");
+        }
+    }
+
+    #[cfg(feature = "client")]
+    #[test]
+    fn one_place_is_one_origin_however_it_is_written() {
+        for (url, origin, host) in [
+            ("https://A.example/x", "https://a.example:443", "a.example"),
+            (
+                "https://a.example:443",
+                "https://a.example:443",
+                "a.example",
+            ),
+            (
+                "https://a.example:8443/y?z=1",
+                "https://a.example:8443",
+                "a.example",
+            ),
+            ("http://127.0.0.1/", "http://127.0.0.1:80", "127.0.0.1"),
+            ("http://[::1]/", "http://[::1]:80", "[::1]"),
+            ("http://[::1]:9/", "http://[::1]:9", "[::1]"),
+            (
+                "https://a.example/{id}",
+                "https://a.example:443",
+                "a.example",
+            ),
+        ] {
+            let inputs = if url.contains('{') {
+                vec![input("id")]
+            } else {
+                vec![]
+            };
+            let filled = endpoint(url, &inputs).unwrap();
+            assert_eq!((filled.origin().as_str(), filled.host()), (origin, host));
         }
     }
 

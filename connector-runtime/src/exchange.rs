@@ -6,23 +6,25 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use tokio::time::Instant;
+use http::StatusCode;
+use tokio::time::{Instant, sleep};
 use tracing::Instrument as _;
 
 use crate::Secret;
+use crate::admit::Place;
 use crate::answer::Answer;
 use crate::auth::{Authorized, Fetch, authorize};
-use crate::classify::classify;
-use crate::clock::SystemClock;
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
-use crate::error::{Error, ErrorKind};
-use crate::message;
+use crate::error::{Error, ErrorKind, Sent, Step};
+use crate::message::Words;
 use crate::prepared::Prepared;
+use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 use crate::transport::BoxFuture;
 
 mod attempt;
+mod idempotency;
 mod limit;
 
 pub(crate) use attempt::{Failed, Received};
@@ -35,14 +37,20 @@ pub(crate) async fn exchange<I: InputClaims>(
     input: I,
 ) -> Result<I::Profile, Error> {
     let plan = inner.plan(I::Profile::PROFILE)?;
-    let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)?;
+    let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)
+        .map_err(|error| with_words(&inner, &plan, &context, error))?;
     let (request, bearer, sent) = prepared.split();
-    let received = call(inner, Arc::clone(&plan), context, request, bearer).await?;
-    I::Profile::__decode(
-        sent,
-        &Answer::new(plan.profile, received.status, &received.body),
-    )
-    .map_err(|error| with_words(&plan, error, received.attempt))
+    let call = Call {
+        inner,
+        plan,
+        context,
+        request,
+        bearer,
+        attempts: 0,
+    };
+    let (call, received) = call.start().await?;
+    let answer = Answer::new(call.plan.profile, received.status, &received.body);
+    I::Profile::__decode(sent, &answer).map_err(|error| call.failed(error))
 }
 
 /// A dry run of the first steps.
@@ -52,11 +60,13 @@ pub(crate) async fn prepare<I: InputClaims>(
     input: I,
 ) -> Result<PreparedRequest, Error> {
     let plan = inner.plan(I::Profile::PROFILE)?;
-    let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)?;
-    let (request, bearer, _) = prepared.split();
+    let words = |error| with_words(&inner, &plan, &context, error);
+    let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context).map_err(words)?;
+    let (mut request, bearer, _) = prepared.split();
+    idempotency::mark(&inner, &plan, &mut request).map_err(words)?;
     let authorized = authorize(&inner, &plan, &request, bearer.as_ref(), Fetch::Never)
         .await
-        .map_err(|error| with_words(&plan, error, 0))?;
+        .map_err(words)?;
     Ok(PreparedRequest {
         request: authorized.request,
         unauthorized: authorized.unauthorized,
@@ -64,116 +74,167 @@ pub(crate) async fn prepare<I: InputClaims>(
     })
 }
 
-/// From a request to a successful answer; boxed, so that a program with many profiles has it once.
-fn call(
+/// One call, from its request to a successful answer.
+struct Call {
     inner: Arc<Inner>,
     plan: Arc<Plan>,
     context: Context,
     request: http::Request<Bytes>,
     bearer: Option<Secret<String>>,
-) -> BoxFuture<'static, Result<Received, Error>> {
-    let span = tracing::debug_span!(
-        "exchange",
-        profile = plan.profile.id,
-        service_url = plan.endpoint.shown(),
-        correlation_id = context.correlation(),
-    );
-    let work = async move {
-        let mut attempt = 0;
-        let result = steps(
-            &inner,
-            &plan,
-            &context,
-            &request,
-            bearer.as_ref(),
-            &mut attempt,
-        )
-        .await;
-        result.map_err(|error| with_words(&plan, error, attempt))
-    };
-    Box::pin(work.instrument(span))
+    /// How many attempts were begun.
+    attempts: u32,
 }
 
-async fn steps(
-    inner: &Inner,
-    plan: &Plan,
-    context: &Context,
-    request: &http::Request<Bytes>,
-    bearer: Option<&Secret<String>>,
-    attempt: &mut u32,
-) -> Result<Received, Error> {
-    let limit = Limit::new(plan, context, Instant::now());
-    loop {
-        let authorized = limit
+impl Call {
+    /// Boxed, so that a program with many profiles has the call once. The call comes back with its answer: what is left of
+    /// its life, the step `decode`, is the profile's.
+    fn start(mut self) -> BoxFuture<'static, Result<(Self, Received), Error>> {
+        let span = tracing::debug_span!(
+            "exchange",
+            profile = self.plan.profile.id,
+            service_url = self.plan.endpoint.shown(),
+            correlation_id = self.context.correlation(),
+        );
+        let work = async move {
+            match self.run().await {
+                Ok(received) => Ok((self, received)),
+                Err(error) => Err(self.failed(error)),
+            }
+        };
+        Box::pin(work.instrument(span))
+    }
+
+    async fn run(&mut self) -> Result<Received, Error> {
+        let (inner, plan) = (Arc::clone(&self.inner), Arc::clone(&self.plan));
+        let limit = Limit::new(&plan, &self.context, Instant::now());
+        idempotency::mark(&inner, &plan, &mut self.request)?;
+        // Why the attempt before this one failed: a further attempt that cannot begin does not hide it.
+        let mut last: Option<Error> = None;
+        loop {
+            let place = match admit(&plan, &limit).await {
+                Ok(place) => place,
+                Err(refused) => return Err(last.unwrap_or(refused)),
+            };
+            let authorized = match self.authorize(&limit).await {
+                Ok(authorized) => authorized,
+                Err(late) if late.is_timeout() => return Err(last.unwrap_or(late)),
+                Err(error) => return Err(error),
+            };
+            let permit = match plan.breaker.admit(Instant::now()) {
+                Ok(permit) => permit,
+                Err(open) => return Err(last.unwrap_or_else(|| circuit_open(&plan, open))),
+            };
+            self.attempts += 1;
+            let token = authorized.token.clone();
+            let outcome = attempt::attempt(&inner, &plan, authorized, &limit)
+                .await
+                .and_then(|received| received.classify(&plan).map(|()| received));
+            let verdict = match &outcome {
+                Ok(_) => Verdict::Success,
+                Err(error) => Verdict::of(error.kind(), error.status()),
+            };
+            permit.settle(verdict, Instant::now());
+            if verdict == Verdict::Success {
+                plan.origin.budget.succeeded();
+            }
+            // Nobody waits with a place.
+            drop(place);
+            let error = match outcome {
+                Ok(received) => return Ok(received),
+                Err(error) => error,
+            };
+            // The one answer that a token may be the reason of, and then once: the token may have been withdrawn.
+            if let (Some(token), Some(StatusCode::UNAUTHORIZED)) = (&token, error.status())
+                && last.as_ref().and_then(Error::status) != Some(StatusCode::UNAUTHORIZED)
+            {
+                inner.tokens.forget(token).await;
+            } else {
+                match self.next(&error, &limit) {
+                    Decision::Again(wait) => sleep(wait).await,
+                    Decision::GiveUp => return Err(error),
+                }
+            }
+            last = Some(error);
+        }
+    }
+
+    async fn authorize(&self, limit: &Limit) -> Result<Authorized, Error> {
+        let fetch = Fetch::Within(limit);
+        let bearer = self.bearer.as_ref();
+        limit
             .of_call(authorize(
-                inner,
-                plan,
-                request,
+                &self.inner,
+                &self.plan,
+                &self.request,
                 bearer,
-                Fetch::Within(&limit),
+                fetch,
             ))
             .await
-            .map_err(|failed| failed.into_error(plan.profile, crate::Step::Authorize))??;
-        *attempt += 1;
-        let Authorized {
-            request,
-            identity,
-            token,
-            ..
-        } = authorized;
-        let mut received = limit
-            .attempt(inner, request, identity, plan.response_limit)
-            .await
-            .map_err(|failed| failed.into_error(plan.profile, crate::Step::Attempt))?;
-        received.attempt = *attempt;
-        match received.classify(plan) {
-            Ok(()) => return Ok(received),
-            // The one answer that a token may be the reason of, and then once: the token may have been withdrawn.
-            Err(error)
-                if error.status() == Some(http::StatusCode::UNAUTHORIZED) && *attempt == 1 =>
-            {
-                let Some(token) = token else {
-                    return Err(error);
-                };
-                inner.tokens.forget(&token).await;
-            }
-            Err(error) => return Err(error),
-        }
+            .map_err(|failed| failed.into_error(self.plan.profile, Step::Authorize))?
     }
-}
 
-impl Received {
-    fn classify(&self, plan: &Plan) -> Result<(), Error> {
-        let profile = plan.profile;
-        if self.cut && self.status.is_success() {
-            let mut error = Error::new(
-                profile,
-                ErrorKind::BodyTooLarge,
-                crate::Step::Attempt,
-                format!(
-                    "the answer is larger than the limit of {} bytes",
-                    plan.response_limit
-                ),
-            )
-            .help("raise `response_limit`, if the API means it");
-            error.parts_mut().status = Some(self.status);
-            error.parts_mut().sent = crate::Sent::Answered;
-            return Err(error);
-        }
-        classify(
-            profile,
-            self.status,
-            &self.headers,
-            &self.body,
-            &SystemClock,
+    /// What comes after a failed attempt.
+    fn next(&self, error: &Error, limit: &Limit) -> Decision {
+        let failed = FailedAttempt {
+            kind: error.kind(),
+            status: error.status(),
+            sent: error.sent(),
+            retry_after: error.retry_after(),
+            attempts: self.attempts,
+        };
+        let plan = &self.plan;
+        plan.retry.decide(
+            &failed,
+            plan.resend,
+            &plan.origin.budget,
+            limit.remaining(),
+            fastrand::f64(),
         )
     }
+
+    /// The error of a call, with what is known of the call and the words for the person.
+    fn failed(&self, mut error: Error) -> Error {
+        let parts = error.parts_mut();
+        parts.attempts = self.attempts;
+        parts.attempts_allowed = self.plan.retry.attempts().max(self.attempts);
+        with_words(&self.inner, &self.plan, &self.context, error)
+    }
 }
 
-fn with_words(plan: &Plan, mut error: Error, attempt: u32) -> Error {
-    let parts = error.parts_mut();
-    parts.attempts = attempt;
-    parts.attempts_allowed = parts.attempts_allowed.max(attempt);
-    message::put(&mut error, plan.endpoint.shown(), plan.attempt);
+/// The step `admit`: the circuit is looked at, then a place among the calls under way is waited for.
+async fn admit<'p>(plan: &'p Plan, limit: &Limit) -> Result<Place<'p>, Error> {
+    plan.breaker
+        .look(Instant::now())
+        .map_err(|open| circuit_open(plan, open))?;
+    limit
+        .of_call(plan.origin.places.enter())
+        .await
+        .map_err(|failed| failed.into_error(plan.profile, Step::Admit))?
+        .map_err(|overloaded| {
+            let reason = overloaded.to_string();
+            Error::new(plan.profile, ErrorKind::Overloaded, Step::Admit, reason)
+                .help("raise `in_flight` or `queue` of `.limits(…)`, if this machine and the API can bear it")
+        })
+}
+
+fn circuit_open(plan: &Plan, open: CircuitOpen) -> Error {
+    let mut error = Error::new(
+        plan.profile,
+        ErrorKind::CircuitOpen,
+        Step::Admit,
+        open.to_string(),
+    );
+    error.parts_mut().sent = Sent::NotSent;
+    error
+}
+
+fn with_words(inner: &Inner, plan: &Plan, context: &Context, mut error: Error) -> Error {
+    let messages = &inner.configuration.messages;
+    let words = Words {
+        url: plan.endpoint.shown(),
+        limit: plan.attempt,
+        localized: &|id| messages.text(plan.profile, id, context.culture_tag()?),
+    };
+    words.put(&mut error);
     error
 }

@@ -207,11 +207,6 @@ mod technical_profile;
 mod validation;
 
 #[cfg(feature = "client")]
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the call takes its parts up one by one"
-)]
 mod admit;
 #[cfg(feature = "client")]
 pub mod auth;
@@ -220,11 +215,6 @@ mod connector;
 #[cfg(feature = "client")]
 mod exchange;
 #[cfg(feature = "client")]
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the call takes its parts up one by one"
-)]
 mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
@@ -255,8 +245,8 @@ pub use admit::{Egress, EgressError};
 pub use auth::keys::{EnvKeys, FileKeys, Key, KeyContainer, KeyError, Keys};
 #[cfg(feature = "client")]
 pub use connector::{
-    BuildError, Connector, ConnectorBuilder, DeploymentMode, Limits, PreparedRequest, Timeouts,
-    Within,
+    BuildError, Compat, Connector, ConnectorBuilder, DeploymentMode, Limits, PreparedRequest,
+    Timeouts, Within,
 };
 #[cfg(feature = "client")]
 pub use message::{Messages, MessagesError};

@@ -6,6 +6,7 @@ use http::StatusCode;
 
 use crate::error::{Error, ErrorKind};
 use crate::profile::Profile;
+use crate::validation::ValidationError;
 
 mod composite;
 #[cfg(feature = "client")]
@@ -93,30 +94,56 @@ impl MessageId {
     }
 }
 
-/// Gives the error its words: the API's own message, else the profile's for that failure, else the profile's default, else
-/// the built-in one. `url` is the service URL as messages show it: the template in use, without query.
-pub(crate) fn put(error: &mut Error, url: &str, limit: Duration) {
-    let parts = error.parts_mut();
-    if let Some(validation) = &parts.validation {
-        parts.user_message = validation.for_display();
-        return;
-    }
-    let mut id = MessageId::of_failure(parts.kind, parts.status);
-    if parts.resolving {
-        id = MessageId::DnsResolutionFailed;
-    }
-    let specific = id.of_profile(parts.profile).map(|text| (text, id));
-    let default = MessageId::RequestFailed
-        .of_profile(parts.profile)
-        .map(|text| (text, MessageId::RequestFailed));
-    let (text, id) = specific.or(default).unwrap_or((id.built_in(), id));
-    // A limit below a second is not 0 seconds to the person who waited.
-    let seconds = parts.limit.unwrap_or(limit).as_secs().max(1).to_string();
-    let arguments: &[&str] = match id {
-        MessageId::RequestFailed | MessageId::DnsResolutionFailed => &[url],
-        MessageId::CircuitOpen => &["Unable to connect to the restful service end point.", url],
-        MessageId::RequestTimeout => &[&seconds, url],
-    };
-    // A text that is no format was reported when the connector was built; the person still gets it, as it is.
-    parts.user_message = format(text, arguments).unwrap_or_else(|_| text.to_owned());
+/// What the words of an error are made of besides the error.
+pub(crate) struct Words<'w> {
+    /// The service URL as messages show it: the template in use, without query.
+    pub(crate) url: &'w str,
+    /// The limit of an attempt, where the error knows none that was hit.
+    pub(crate) limit: Duration,
+    /// The application's text for a message, in the language of the call.
+    pub(crate) localized: &'w dyn Fn(MessageId) -> Option<&'w str>,
 }
+
+impl<'w> Words<'w> {
+    /// Words without a language, for a call without connector.
+    pub(crate) fn plain(url: &'w str, limit: Duration) -> Self {
+        Self {
+            url,
+            limit,
+            localized: &|_| None,
+        }
+    }
+
+    /// Gives the error its words: the API's own message, else the text for that failure, else the default text, else the
+    /// built-in one; a text in the language of the call before the profile's own (the documents' localization).
+    pub(crate) fn put(&self, error: &mut Error) {
+        let parts = error.parts_mut();
+        let own = parts.validation.as_ref().map(ValidationError::for_display);
+        if let Some(own) = own.filter(|own| !own.is_empty()) {
+            parts.user_message = own;
+            return;
+        }
+        let mut id = MessageId::of_failure(parts.kind, parts.status);
+        if parts.resolving {
+            id = MessageId::DnsResolutionFailed;
+        }
+        let profile = parts.profile;
+        let text = |id: MessageId| Some(((self.localized)(id).or(id.of_profile(profile))?, id));
+        let (text, id) = text(id)
+            .or_else(|| text(MessageId::RequestFailed))
+            .unwrap_or((id.built_in(), id));
+        // A limit below a second is not 0 seconds to the person who waited.
+        let limit = parts.limit.unwrap_or(self.limit);
+        let seconds = limit.as_secs().max(1).to_string();
+        let arguments: &[&str] = match id {
+            MessageId::RequestFailed | MessageId::DnsResolutionFailed => &[self.url],
+            MessageId::CircuitOpen => &[UNREACHABLE, self.url],
+            MessageId::RequestTimeout => &[&seconds, self.url],
+        };
+        // A text that is no format was reported when the connector was built; the person still gets it, as it is.
+        parts.user_message = format(text, arguments).unwrap_or_else(|_| text.to_owned());
+    }
+}
+
+/// What happened while the circuit is open, in the documents' words.
+const UNREACHABLE: &str = "Unable to connect to the restful service end point.";

@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::message;
+use crate::message::Words;
 use crate::scope::Scope;
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 
@@ -38,7 +38,7 @@ impl<P: TechnicalProfile> Prepared<P> {
     {
         let shown = endpoint.shown();
         Self::encode(input, endpoint, context).map_err(|mut error| {
-            message::put(&mut error, shown, LIMIT);
+            Words::plain(shown, LIMIT).put(&mut error);
             error
         })
     }
@@ -90,7 +90,7 @@ impl<P: TechnicalProfile> Prepared<P> {
         .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, response.status(), body)))
         .map_err(|mut error| {
             error.parts_mut().attempts = 1;
-            message::put(&mut error, &shown, LIMIT);
+            Words::plain(&shown, LIMIT).put(&mut error);
             error
         })
     }

@@ -14,7 +14,7 @@ mod verdict;
 mod interleavings;
 
 pub use breaker::CircuitBreaker;
-pub(crate) use breaker::{Breaker, CircuitOpen, Permit};
+pub(crate) use breaker::{Breaker, CircuitOpen};
 pub(crate) use budget::Budget;
 pub use retry::Retry;
 pub(crate) use retry::{Decision, FailedAttempt, Resend};

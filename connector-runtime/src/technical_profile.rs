@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Step};
-use crate::message;
+use crate::message::Words;
 use crate::prepared::{self, Prepared};
 use crate::profile::Profile;
 use crate::scope::Scope;
@@ -57,7 +57,7 @@ pub trait TechnicalProfile: Sized {
         .map_err(|fault| {
             let mut error = Error::new(profile, ErrorKind::Setting, Step::Prepare, fault);
             let shown = profile.service_url.split('?').next().unwrap_or_default();
-            message::put(&mut error, shown, prepared::LIMIT);
+            Words::plain(shown, prepared::LIMIT).put(&mut error);
             error
         })?;
         Prepared::new(input, &endpoint, context)

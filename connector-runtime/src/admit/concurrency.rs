@@ -92,11 +92,13 @@ impl Places {
     }
 
     /// How many calls wait for a place.
+    #[cfg(test)]
     pub(crate) fn waiting(&self) -> usize {
         self.waiting.load(Ordering::Relaxed)
     }
 
     /// How many places are free.
+    #[cfg(test)]
     pub(crate) fn free(&self) -> usize {
         self.origin.available_permits()
     }

@@ -113,6 +113,15 @@ mod tests {
         ] {
             assert_eq!(Host::read(host), v4("127.0.0.1"), "{host}");
         }
+        for host in [
+            "255.255.255.255",
+            "4294967295",
+            "0xffffffff",
+            "255.0xffffff",
+            "255.255.65535",
+        ] {
+            assert_eq!(Host::read(host), v4("255.255.255.255"), "{host}");
+        }
         assert_eq!(Host::read("0"), v4("0.0.0.0"));
         assert_eq!(Host::read("0x"), v4("0.0.0.0"));
         assert_eq!(Host::read("0xa9fea9fe"), v4("169.254.169.254"));
@@ -135,6 +144,9 @@ mod tests {
             "",
             "1.2.3.4.5",
             "256.1.1.1",
+            "1.1.1.256",
+            "1.1.65536",
+            "1.0x1000000",
             "4294967296",
             "08",
             "09.1",

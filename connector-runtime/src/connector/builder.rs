@@ -3,12 +3,20 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::configuration::{Configuration, DeploymentMode, Limits, Timeouts, address};
+use http::HeaderName;
+
+use super::compat::Compat;
+use super::configuration::{
+    Configuration, DeploymentMode, IdempotencyKeyHeader, Limits, Timeouts, address,
+};
+use super::origin::Origins;
 use super::{Connector, Inner};
+use crate::admit::Egress;
 use crate::auth::keys::{Key, KeyContainer, KeyError, Keys};
 use crate::error::Error;
-use crate::message::{self, MessageId};
+use crate::message::{self, MessageId, Messages};
 use crate::profile::Profile;
+use crate::resilience::{CircuitBreaker, Retry};
 use crate::technical_profile::TechnicalProfile;
 use crate::transport::Transport;
 
@@ -65,7 +73,54 @@ impl ConnectorBuilder {
         self
     }
 
-    /// Limits of size.
+    /// How often a call is sent again, where it may be.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.configuration.retry = retry;
+        self
+    }
+
+    /// When calls to a failing API are refused without being sent.
+    #[must_use]
+    pub fn circuit_breaker(mut self, circuit_breaker: CircuitBreaker) -> Self {
+        self.configuration.circuit_breaker = circuit_breaker;
+        self
+    }
+
+    /// The limits of time and the repetitions that the documents' system has; later calls of [`Self::timeouts`] and
+    /// [`Self::retry`] win over it.
+    #[must_use]
+    pub fn compat(mut self, compat: Compat) -> Self {
+        let (timeouts, retry) = compat.limits(self.configuration.timeouts);
+        self.configuration.timeouts = timeouts;
+        self.configuration.retry = retry;
+        self
+    }
+
+    /// Which addresses may be called. The addresses of names are checked by the transport that ships with the crate, on every
+    /// dial; a transport of your own has to do that itself.
+    #[must_use]
+    pub fn egress(mut self, egress: Egress) -> Self {
+        self.configuration.egress = egress;
+        self
+    }
+
+    /// Messages for people in their languages.
+    #[must_use]
+    pub fn messages(mut self, messages: Messages) -> Self {
+        self.configuration.messages = messages;
+        self
+    }
+
+    /// The header that bears the idempotency key of profiles that say `idempotent = true`: the same on every attempt of an
+    /// exchange, and new for the next. Default: `Idempotency-Key`.
+    #[must_use]
+    pub fn idempotency_key_header(mut self, name: HeaderName) -> Self {
+        self.configuration.idempotency_key_header = IdempotencyKeyHeader(name);
+        self
+    }
+
+    /// Limits of size and number.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.configuration.limits = limits;
@@ -103,21 +158,16 @@ impl ConnectorBuilder {
     pub fn build(self) -> Result<Connector, BuildError> {
         let mut faults = Faults::default();
         let timeouts = self.configuration.timeouts;
-        for (name, limit) in [
-            ("connect", timeouts.connect),
-            ("attempt", timeouts.attempt),
-            ("total", timeouts.total),
-        ] {
-            if limit.is_zero() {
-                faults.0.push(format!(
-                    "the limit `{name}` of `timeouts` is 0; help: give it more than that"
-                ));
-            }
-        }
+        faults.configuration(&self.configuration);
         let transport = match self.transport {
             Some(transport) => Some(transport),
             #[cfg(feature = "reqwest")]
-            None => match crate::transport::ReqwestTransport::new(self.tls, timeouts.connect) {
+            None => match crate::transport::ReqwestTransport::dialling(
+                self.tls,
+                timeouts.connect,
+                self.configuration.egress.clone(),
+                crate::transport::SystemResolver,
+            ) {
                 Ok(transport) => Some(Arc::new(transport) as Arc<dyn Transport>),
                 Err(error) => {
                     faults.0.push(format!("TLS: {error}"));
@@ -137,11 +187,13 @@ impl ConnectorBuilder {
         let Some(transport) = transport else {
             return Err(BuildError(faults.0));
         };
+        let origins = Origins::new(self.configuration.limits);
         let inner = Inner {
             configuration: self.configuration,
             keys,
             transport,
             tokens: crate::auth::oauth2::Tokens::default(),
+            origins,
             plans: super::plan::Plans::default(),
         };
         let mut seen = Vec::new();
@@ -205,6 +257,29 @@ impl std::error::Error for BuildError {}
 pub(super) struct Faults(Vec<String>);
 
 impl Faults {
+    /// What cannot be meant of the connector's own limits.
+    fn configuration(&mut self, configuration: &Configuration) {
+        let timeouts = configuration.timeouts;
+        for (name, limit) in [
+            ("connect", timeouts.connect),
+            ("attempt", timeouts.attempt),
+            ("total", timeouts.total),
+        ] {
+            if limit.is_zero() {
+                self.0.push(format!(
+                    "the limit `{name}` of `timeouts` is 0; help: give it more than that"
+                ));
+            }
+        }
+        let fixed = configuration.limits.faults();
+        let fixed = fixed.chain(configuration.circuit_breaker.faults());
+        let fixed = fixed.chain(configuration.retry.fault());
+        self.0.extend(fixed.map(str::to_owned));
+        let given = configuration.messages.faults();
+        self.0.extend(given.map(str::to_owned));
+        self.0.extend(configuration.egress.faults());
+    }
+
     /// What the plan of a profile refuses, and messages that are no formats.
     pub(super) fn plan(&mut self, inner: &Inner, profile: &'static Profile) {
         if let Err(error) = inner.plan(profile) {

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::time::Duration;
 
+use crate::admit::Egress;
+use crate::message::Messages;
 use crate::profile::Profile;
+use crate::resilience::{CircuitBreaker, Retry};
 
 /// What a connector is told.
 #[derive(Clone, Default)]
@@ -15,6 +18,11 @@ pub(crate) struct Configuration {
     pub(crate) service_urls: HashMap<usize, String>,
     pub(crate) timeouts: Timeouts,
     pub(crate) limits: Limits,
+    pub(crate) retry: Retry,
+    pub(crate) circuit_breaker: CircuitBreaker,
+    pub(crate) egress: Egress,
+    pub(crate) messages: Messages,
+    pub(crate) idempotency_key_header: IdempotencyKeyHeader,
 }
 
 /// A profile's own number: the macro writes one `static` a profile, so its address is it.
@@ -31,6 +39,10 @@ impl fmt::Debug for Configuration {
             .field("settings", &settings)
             .field("timeouts", &self.timeouts)
             .field("limits", &self.limits)
+            .field("retry", &self.retry)
+            .field("circuit_breaker", &self.circuit_breaker)
+            .field("egress", &self.egress)
+            .field("messages", &self.messages)
             .finish_non_exhaustive()
     }
 }
@@ -86,25 +98,80 @@ impl Timeouts {
     }
 }
 
-/// Limits of size.
+/// Limits of number and size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
+    pub(crate) in_flight: usize,
+    pub(crate) queue: usize,
+    pub(crate) total_in_flight: Option<usize>,
     pub(crate) response: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            in_flight: 512,
+            queue: 8192,
+            total_in_flight: None,
             response: 1024 * 1024,
         }
     }
 }
 
 impl Limits {
+    /// How many calls may be under way to one origin (scheme, host and port). Default: 512, which bounds connections and
+    /// file descriptors; the others wait.
+    #[must_use]
+    pub fn in_flight(mut self, calls: usize) -> Self {
+        self.in_flight = calls;
+        self
+    }
+
+    /// How many calls may wait for one origin, each no longer than its own limit of time. Default: 8,192; one more fails at
+    /// once with [`ErrorKind::Overloaded`](crate::ErrorKind::Overloaded).
+    #[must_use]
+    pub fn queue(mut self, calls: usize) -> Self {
+        self.queue = calls;
+        self
+    }
+
+    /// How many calls may be under way to all origins together. Default: as many as the origins allow.
+    #[must_use]
+    pub fn total_in_flight(mut self, calls: usize) -> Self {
+        self.total_in_flight = Some(calls);
+        self
+    }
+
     /// The largest answer that is read, in bytes, inclusive. Default: 1 MiB; a profile's own `response_limit` wins.
     #[must_use]
     pub fn response(mut self, bytes: usize) -> Self {
         self.response = bytes;
         self
+    }
+
+    /// What cannot be meant, one sentence each.
+    pub(crate) fn faults(self) -> impl Iterator<Item = &'static str> {
+        [
+            (
+                self.in_flight == 0,
+                "`in_flight` of `limits` is 0, so no call could begin; help: say 1 or more",
+            ),
+            (
+                self.total_in_flight == Some(0),
+                "`total_in_flight` of `limits` is 0, so no call could begin; help: say 1 or more",
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(wrong, sentence)| wrong.then_some(sentence))
+    }
+}
+
+/// The name of the header that tells an API that it has seen a call already. Default: `Idempotency-Key`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IdempotencyKeyHeader(pub(crate) http::HeaderName);
+
+impl Default for IdempotencyKeyHeader {
+    fn default() -> Self {
+        Self(http::HeaderName::from_static("idempotency-key"))
     }
 }

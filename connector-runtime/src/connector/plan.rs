@@ -4,11 +4,15 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use super::configuration::{Configuration, DeploymentMode, address};
+use super::origin::{Origin, Origins};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Step};
-use crate::message;
+use crate::message::Words;
 use crate::profile::{Auth, Profile};
+use crate::resilience::{Breaker, Resend, Retry};
 
 /// A profile made ready for a connector.
 #[derive(Debug)]
@@ -21,14 +25,24 @@ pub(crate) struct Plan {
     pub(crate) total: Duration,
     pub(crate) attempt: Duration,
     pub(crate) response_limit: usize,
+    /// Of this profile at its origin.
+    pub(crate) breaker: Breaker,
+    pub(crate) retry: Retry,
+    pub(crate) resend: Resend,
+    /// What it shares with the other profiles that call the same origin.
+    pub(crate) origin: Arc<Origin>,
 }
 
 impl Plan {
-    fn new(profile: &'static Profile, configuration: &Configuration) -> Result<Self, Error> {
+    fn new(
+        profile: &'static Profile,
+        configuration: &Configuration,
+        origins: &Origins,
+    ) -> Result<Self, Error> {
         let prepare = |kind, reason: String| {
             let mut error = Error::new(profile, kind, Step::Prepare, reason);
             let shown = profile.service_url.split('?').next().unwrap_or_default();
-            message::put(&mut error, shown, configuration.timeouts.attempt);
+            Words::plain(shown, configuration.timeouts.attempt).put(&mut error);
             error
         };
         if profile.development_only && configuration.deployment_mode == DeploymentMode::Production {
@@ -50,10 +64,20 @@ impl Plan {
             .map(|url| Endpoint::new(url, &[], profile.allow_http, setting))
             .transpose()
             .map_err(|fault| prepare(ErrorKind::Setting, format!("`token_url`: {fault}")))?;
+        for endpoint in [Some(&endpoint), token_endpoint.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            if let Err(refused) = configuration.egress.check_host(endpoint.host()) {
+                let mut error = prepare(ErrorKind::Egress, refused.to_string())
+                    .help("an address that is meant is allowed with `.egress(Egress::default().allow(…))`");
+                error.parts_mut().step = Step::Admit;
+                return Err(error);
+            }
+        }
         let total = profile.timeout.unwrap_or(configuration.timeouts.total);
         Ok(Self {
             profile,
-            endpoint,
             key_names: crate::auth::key_names(profile).collect(),
             token_endpoint,
             total,
@@ -63,6 +87,15 @@ impl Plan {
             response_limit: profile
                 .response_limit
                 .unwrap_or(configuration.limits.response),
+            breaker: Breaker::new(
+                configuration.circuit_breaker,
+                Instant::now(),
+                fastrand::u64(..),
+            ),
+            retry: configuration.retry.of(profile),
+            resend: Resend::of(profile),
+            origin: origins.of(endpoint.origin()),
+            endpoint,
         })
     }
 }
@@ -76,6 +109,7 @@ impl Plans {
         &self,
         profile: &'static Profile,
         configuration: &Configuration,
+        origins: &Origins,
     ) -> Result<Arc<Plan>, Error> {
         if let Some(plan) = self
             .0
@@ -85,7 +119,7 @@ impl Plans {
         {
             return Ok(Arc::clone(plan));
         }
-        let plan = Arc::new(Plan::new(profile, configuration)?);
+        let plan = Arc::new(Plan::new(profile, configuration, origins)?);
         let mut plans = self.0.write().unwrap_or_else(PoisonError::into_inner);
         Ok(Arc::clone(plans.entry(address(profile)).or_insert(plan)))
     }

@@ -40,6 +40,7 @@ impl fmt::Debug for Error {
             .field("attempts", &parts.attempts)
             .field("claim", &parts.claim)
             .field("reason", &parts.reason)
+            .field("help", &parts.help)
             .field("status", &parts.status)
             .field("retry_after", &parts.retry_after)
             .field("body_length", &parts.body.len())

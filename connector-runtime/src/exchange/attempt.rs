@@ -7,9 +7,11 @@ use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
 use super::limit::Limit;
+use crate::auth::Authorized;
 use crate::auth::keys::{ClientIdentity, KeyVersion};
-use crate::classify::KEPT;
-use crate::connector::Inner;
+use crate::classify::{KEPT, classify};
+use crate::clock::SystemClock;
+use crate::connector::{Inner, Plan};
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
 use crate::transport::{AnswerBody, Outgoing, TransportError};
@@ -21,7 +23,6 @@ pub(crate) struct Received {
     pub(crate) body: Bytes,
     /// Whether there was more of the body than the limit.
     pub(crate) cut: bool,
-    pub(crate) attempt: u32,
 }
 
 /// Why an attempt brought no answer.
@@ -69,6 +70,45 @@ impl Failed {
     }
 }
 
+/// Sends an authorized request of a profile, once.
+pub(super) async fn attempt(
+    inner: &Inner,
+    plan: &Plan,
+    authorized: Authorized,
+    limit: &Limit,
+) -> Result<Received, Error> {
+    let Authorized {
+        request, identity, ..
+    } = authorized;
+    limit
+        .attempt(inner, request, identity, plan.response_limit)
+        .await
+        .map_err(|failed| failed.into_error(plan.profile, Step::Attempt))
+}
+
+impl Received {
+    /// The step `classify`.
+    pub(super) fn classify(&self, plan: &Plan) -> Result<(), Error> {
+        let profile = plan.profile;
+        if self.cut && self.status.is_success() {
+            let limit = plan.response_limit;
+            let reason = format!("the answer is larger than the limit of {limit} bytes");
+            let mut error = Error::new(profile, ErrorKind::BodyTooLarge, Step::Attempt, reason)
+                .help("raise `response_limit`, if the API means it");
+            error.parts_mut().status = Some(self.status);
+            error.parts_mut().sent = Sent::Answered;
+            return Err(error);
+        }
+        classify(
+            profile,
+            self.status,
+            &self.headers,
+            &self.body,
+            &SystemClock,
+        )
+    }
+}
+
 impl Limit {
     /// Sends the request once and reads the answer, within the limits of an attempt.
     pub(crate) async fn attempt(
@@ -102,7 +142,6 @@ impl Limit {
                 headers: head.headers,
                 body,
                 cut,
-                attempt: 1,
             })
         };
         self.of_attempt(sent, work).await?

@@ -35,6 +35,11 @@ impl Limit {
         }
     }
 
+    /// What is left of the time of the call.
+    pub(super) fn remaining(&self) -> Duration {
+        self.deadline.saturating_duration_since(Instant::now())
+    }
+
     /// Waits no longer than the call may take.
     pub(crate) async fn of_call<T>(&self, work: impl Future<Output = T>) -> Result<T, Failed> {
         // `timeout_at` polls once even when time is up.

@@ -216,7 +216,7 @@ impl Drop for Permit<'_> {
         if let Some((live, ticket)) = self.0.take()
             && ticket.is_probe()
         {
-            live.with(|circuit| circuit.give_back(ticket));
+            live.with(Circuit::give_back_probe);
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The circuit's and the budget's atomics under every order of accesses that the memory model allows, by loom:
-//! `RUSTFLAGS="--cfg interleavings" cargo test -p connector-runtime --release --lib interleavings`.
+//! `RUSTFLAGS="--cfg interleavings" cargo test -p connector-runtime --no-default-features --features client --release --lib interleavings`.
 
 use loom::sync::Arc;
 use loom::thread;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use connector_runtime::{Connector, Timeouts, technical_profile};
+use connector_runtime::{Connector, Retry, Timeouts, technical_profile};
 use connector_tests::{Conversation, Deaf, Server, answer};
 
 const OUR_NAME: &str = "Our name service does not know {0}.";
@@ -44,6 +44,7 @@ async fn own(url: String) -> String {
     let connector = Connector::builder()
         .timeouts(timeouts)
         .service_url::<Own>(url)
+        .retry(Retry::default().retries(0))
         .build()
         .unwrap();
     let error = connector

@@ -139,11 +139,9 @@ impl Circuit {
         }
     }
 
-    /// The probe was given up.
-    pub(super) fn give_back(&mut self, ticket: Ticket) {
-        if ticket.generation == self.generation {
-            self.set_probing(false);
-        }
+    /// The probe was given up. While it was out nothing else could change the circuit.
+    pub(super) fn give_back_probe(&mut self) {
+        self.set_probing(false);
     }
 
     fn set_probing(&mut self, out: bool) {
