@@ -9,6 +9,7 @@ pub(crate) use auth::{AuthForm, AuthValue};
 pub(crate) use claim::{ClaimArgs, Options};
 pub(crate) use item::Shape;
 pub(crate) use profile::ProfileArgs;
+pub(crate) use refusal::{Code, RefusalArgs, VariantArgs, read as refusal};
 
 use crate::attr::entry::Entry;
 use crate::model::Contract;
@@ -20,6 +21,7 @@ mod entry;
 mod item;
 mod option;
 mod profile;
+mod refusal;
 mod stranger;
 mod url;
 mod value;

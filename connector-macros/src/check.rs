@@ -5,18 +5,18 @@
 
 use syn::{Attribute, Path, PathArguments, PathSegment};
 
-use crate::attr::{Declaration, Keyed, ProfileArgs, Shape, Slot, Written};
+use crate::attr::{ClaimArgs, Declaration, Keyed, ProfileArgs, Shape, Slot, Written};
 use crate::check::claim::Checked;
 use crate::model::{Carried, Choice, Declared, Method, Mode, Profile};
 use crate::support::{self, Bag};
 
 mod auth;
+mod body;
 mod case;
 mod claim;
-mod default;
+mod computed;
 mod endpoint;
 mod key;
-pub(crate) mod later;
 mod limit;
 mod name;
 mod option;
@@ -24,8 +24,13 @@ mod path;
 mod payload;
 mod place;
 mod placeholder;
+mod refusal;
+mod resolver;
+mod scope;
 mod template;
 mod url;
+
+pub(crate) use refusal::refusal;
 
 /// Checks everything, and makes the model if all of it holds.
 pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
@@ -36,22 +41,24 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     let ground = Ground {
         mode: mode(args),
         case: case::case(&args.rename_all, bag),
+        claims: &written.claims,
     };
     let claims: Vec<_> = written
         .claims
         .iter()
-        .map(|claim| claim::claim(claim, &ground, bag))
+        .enumerate()
+        .map(|(at, claim)| claim::claim(at, claim, &ground, bag))
         .collect();
     let carried = carried(&item.attrs);
     let auth = auth::auth(args, &item.ident, &claims, bag);
     place::places(args, &ground, &claims, bag);
     payload::payload(args, &claims, bag);
     name::names(&claims, auth.as_ref(), bag);
+    let body = body::body(&claims, bag);
     let service_url = url::service_url(args, &item.ident, &claims, bag);
     let options = option::options(args, bag);
     let input_derives = derives(&args.input_derive, &carried, bag);
     let output_derives = derives(&args.output_derive, &carried, bag);
-    later::later(written, bag);
 
     Some(Profile {
         runtime: runtime(args),
@@ -67,16 +74,23 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
             .into_iter()
             .map(|checked| checked.claim)
             .collect::<Option<_>>()?,
+        body,
+        refusal: args.refusal.whole().map(|keyed| Declared {
+            key: keyed.key.clone(),
+            value: keyed.value.clone(),
+        }),
         contract: written.contract,
     })
 }
 
 /// What the rules of one claim need to know of the profile.
-pub(crate) struct Ground {
+pub(crate) struct Ground<'a> {
     /// Where claims go that say nothing; nothing if that could not be read.
     pub(crate) mode: Option<Mode>,
     /// The case of names on the wire; nothing if that could not be read.
     pub(crate) case: Option<case::Case>,
+    /// All claims, as written.
+    pub(crate) claims: &'a [ClaimArgs],
 }
 
 /// All claims, in declaration order.

@@ -3,16 +3,22 @@
 //! Generated code names everything by absolute paths through the runtime, calls traits by UFCS, and gives all that it binds a
 //! `__` prefix: hygiene does not keep a `const input` of the user away from a pattern of ours.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
 
 use crate::model::{Claim, Profile, Source};
 
 mod auth;
+mod body;
 mod call;
 pub(crate) mod claim;
+mod computed;
 mod profile;
+mod refusal;
 mod url;
+
+pub(crate) use refusal::{implementation as refusal_implementation, refusal};
 
 /// The struct, its two companions, and what ties them together.
 pub(crate) fn profile(profile: &Profile) -> TokenStream {
@@ -38,13 +44,42 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         call::encode(profile),
         call::decode(profile),
     ];
-    let implementation = companions.implementation(&description, &calls);
+    let implementation = companions.implementation(&description, &sent_name(profile), &calls);
+    let sent = is_computed(profile)
+        .then(|| companions.hidden(&sent_name(profile), before(profile).map(claim::Field::of)));
     quote! {
         #item
         #input
         #output
+        #sent
         #implementation
     }
+}
+
+/// Whether a claim is computed before the call, so that what is sent is not what the caller gave.
+fn is_computed(profile: &Profile) -> bool {
+    profile
+        .claims
+        .iter()
+        .any(|claim| matches!(claim.source, Source::Computed(_)))
+}
+
+/// The struct of the claims as sent.
+fn sent_name(profile: &Profile) -> Ident {
+    let name = &profile.item.ident;
+    if is_computed(profile) {
+        format_ident!("__{}Sent", name.unraw())
+    } else {
+        format_ident!("{}Input", name)
+    }
+}
+
+/// The claims that have a value before the call.
+fn before(profile: &Profile) -> impl Iterator<Item = &Claim> {
+    profile
+        .claims
+        .iter()
+        .filter(|claim| !matches!(claim.source, Source::Answer))
 }
 
 /// The claims that the caller gives.
@@ -57,5 +92,5 @@ fn given(profile: &Profile) -> impl Iterator<Item = &Claim> {
 
 /// The claims that are read from the answer.
 fn read(profile: &Profile) -> impl Iterator<Item = &Claim> {
-    profile.claims.iter().filter(|claim| claim.read.is_some())
+    profile.claims.iter().filter(|claim| claim.read().is_some())
 }

@@ -5,9 +5,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
 
-use crate::attr::{ClaimArgs, Declaration, Shape, Slot};
+use crate::attr::{ClaimArgs, Declaration, Options, RefusalArgs, Shape, Slot};
 use crate::check;
+use crate::expand;
 use crate::expand::claim::{Companions, Field};
+use crate::support;
 
 /// The errors and what stands in for the expansion.
 pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
@@ -38,11 +40,14 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         written
             .claims
             .iter()
-            .filter(|claim| !claim.output.is_absent())
+            .filter(|claim| !claim.output.is_absent() && !is_computed(&claim.output))
             .filter_map(field),
     );
-    let implementation =
-        companions.implementation(&quote!(#runtime::Profile::DEFAULT), &calls(&runtime));
+    let implementation = companions.implementation(
+        &quote!(#runtime::Profile::DEFAULT),
+        &companions.name("Input"),
+        &calls(&runtime),
+    );
     quote! {
         #errors
         #item
@@ -52,13 +57,38 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     }
 }
 
+/// The errors, and an impl that never runs.
+pub(crate) fn refusal(written: Option<&RefusalArgs>, errors: &TokenStream) -> TokenStream {
+    let Some(RefusalArgs {
+        runtime,
+        name,
+        generics,
+        ..
+    }) = written
+    else {
+        return errors.clone();
+    };
+    if !generics.params.is_empty() {
+        return errors.clone();
+    }
+    let runtime = match runtime.value() {
+        Some(path) => quote!(#path),
+        None => support::runtime(),
+    };
+    let implementation = expand::refusal_implementation(&runtime, name, &quote!(loop {}));
+    quote!(#errors #implementation)
+}
+
 /// A field that says nothing readable is taken for an input: a missing field of `…Input` is the worse second error.
 fn is_given(claim: &ClaimArgs) -> bool {
-    let computed = [&claim.input, &claim.claim]
-        .into_iter()
-        .filter_map(Slot::value)
-        .any(|options| !options.value.is_absent() || !options.resolve.is_absent());
+    let computed = is_computed(&claim.input) || is_computed(&claim.claim);
     !computed && (!claim.input.is_absent() || claim.output.is_absent())
+}
+
+fn is_computed(attribute: &Slot<Options>) -> bool {
+    attribute
+        .value()
+        .is_some_and(|options| !options.value.is_absent() || !options.resolve.is_absent())
 }
 
 fn field(claim: &ClaimArgs) -> Option<Field<'_>> {

@@ -45,6 +45,16 @@ pub fn technical_profile(
     run(Contract::TechnicalProfile, args.into(), item.into()).into()
 }
 
+/// Makes a type of the API's error codes: `Refusal` for an enum.
+///
+/// Each variant names its codes by `#[code("…", "…")]`; exactly one, by `#[code(other)]`, stands for all others and for an
+/// error without a code, and may hold the code as an `Option<String>`. `#[refusal(crate = …)]` says where the runtime is, if
+/// it is not `::connector_runtime`.
+#[proc_macro_derive(Refusal, attributes(code, refusal))]
+pub fn refusal(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive_refusal(item.into()).into()
+}
+
 /// The spine: read, check, print. Errors of both stages show in one build; nothing is printed from a model while there are any.
 fn run(contract: Contract, args: TokenStream, item: TokenStream) -> TokenStream {
     let mut bag = Bag::default();
@@ -53,5 +63,18 @@ fn run(contract: Contract, args: TokenStream, item: TokenStream) -> TokenStream 
     match bag.finish(model) {
         Ok(model) => expand::profile(&model),
         Err(errors) => fallback::emit(&written, &errors),
+    }
+}
+
+/// The same for the derive.
+fn derive_refusal(item: TokenStream) -> TokenStream {
+    let mut bag = Bag::default();
+    let written = attr::refusal(item, &mut bag);
+    let model = written
+        .as_ref()
+        .and_then(|written| check::refusal(written, &mut bag));
+    match bag.finish(model) {
+        Ok(model) => expand::refusal(&model),
+        Err(errors) => fallback::refusal(written.as_ref(), &errors),
     }
 }

@@ -32,6 +32,27 @@ pub(crate) struct Profile {
     pub(crate) options: Vec<Declared<Value>>,
     /// The fields, in declaration order.
     pub(crate) claims: Vec<Claim>,
+    /// The members of the body, where a claim's `path` nests it.
+    pub(crate) body: Option<Vec<Member>>,
+    /// `refusal`
+    pub(crate) refusal: Option<Declared<Path>>,
+}
+
+/// A member of an object in the body.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Member {
+    /// `"name":`
+    pub(crate) key: String,
+    pub(crate) node: Node,
+}
+
+/// A value in the body.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Node {
+    /// A claim, by its index among those that travel.
+    Claim(usize),
+    Object(Vec<Member>),
+    Array(Vec<Node>),
 }
 
 /// What the generated structs take over from the struct.
@@ -210,18 +231,79 @@ pub(crate) struct Claim {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) ty: Type,
     pub(crate) source: Source,
+    /// What is done to that value.
+    pub(crate) map: Option<Map>,
     /// How it travels to the API.
     pub(crate) sent: Option<Sent>,
-    /// How it is read from the answer.
-    pub(crate) read: Option<Read>,
+    pub(crate) outcome: Outcome,
 }
 
 /// Where the value before the call comes from.
 pub(crate) enum Source {
     /// A field of `…Input`, filled by the caller, or else by the default.
-    Caller(Option<Box<Fallback>>),
+    Caller(Option<Box<Expression>>),
+    /// The claim itself.
+    Computed(Computed),
     /// There is none: the answer has it.
     Answer,
+}
+
+/// Where the value after the call comes from.
+pub(crate) enum Outcome {
+    /// It is the one from before.
+    Kept,
+    /// The answer, else the default, else the value from before.
+    Read(Box<Read>),
+    /// The claim itself.
+    Computed(Computed, Option<Map>),
+}
+
+impl Claim {
+    /// How it is read from the answer.
+    pub(crate) fn read(&self) -> Option<&Read> {
+        match &self.outcome {
+            Outcome::Read(read) => Some(read),
+            Outcome::Kept | Outcome::Computed(..) => None,
+        }
+    }
+}
+
+/// How a claim computes itself.
+pub(crate) enum Computed {
+    /// `value = expr`
+    Value(Box<Expression>),
+    /// `resolve = "{…}"`
+    Resolved(Resolver),
+}
+
+/// A claim resolver.
+pub(crate) enum Resolver {
+    /// One of the call's context, by its name without braces.
+    Context(String),
+    /// `{Claim:…}`: another claim, by its index.
+    Claim { name: String, claim: usize },
+}
+
+/// `value = expr` or `default = expr`
+pub(crate) struct Expression {
+    /// What the expression must be: the claim's type, or what its `Option` holds.
+    pub(crate) ty: Type,
+    /// Whether the claim's type is an `Option` of that.
+    pub(crate) optional: bool,
+    pub(crate) value: Expr,
+    /// The claims that it may name, by their index.
+    pub(crate) names: Vec<usize>,
+    /// Whether it may leave early, with an error.
+    pub(crate) leaves: bool,
+}
+
+/// `map = function`
+pub(crate) struct Map {
+    /// What the function takes and gives: the claim's type, or what its `Option` holds.
+    pub(crate) ty: Type,
+    /// Whether the claim's type is an `Option` of that.
+    pub(crate) optional: bool,
+    pub(crate) function: Expr,
 }
 
 /// A claim that travels to the API.
@@ -230,6 +312,8 @@ pub(crate) struct Sent {
     pub(crate) partner: Declared<String>,
     /// Where it goes, under `send_in` where that is written.
     pub(crate) place: Declared<Place>,
+    /// Its way in the body.
+    pub(crate) path: Option<Declared<Vec<Step>>>,
 }
 
 /// Where an input claim goes.
@@ -245,7 +329,9 @@ pub(crate) struct Read {
     /// The way to it, under `path` where that is written.
     pub(crate) path: Declared<Vec<Step>>,
     pub(crate) form: Form,
-    pub(crate) default: Option<Fallback>,
+    pub(crate) default: Option<Expression>,
+    /// What is done to the value that is read, and to the default.
+    pub(crate) map: Option<Map>,
 }
 
 /// How a claim stands in the answer.
@@ -259,6 +345,17 @@ pub(crate) enum Form {
     Json,
 }
 
+impl Form {
+    /// What makes the holder of such a claim.
+    pub(crate) fn holder(self) -> &'static str {
+        match self {
+            Self::Strict => "__strict",
+            Self::Coerced => "__coerced",
+            Self::Json => "__json",
+        }
+    }
+}
+
 /// One step into a JSON document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -266,11 +363,19 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-/// `default = expr`
-pub(crate) struct Fallback {
-    /// What the expression must be: the claim's type, or what its `Option` holds.
-    pub(crate) ty: Type,
-    /// Whether the claim's type is an `Option` of that.
-    pub(crate) optional: bool,
-    pub(crate) value: Expr,
+/// An enum with `#[derive(Refusal)]`.
+pub(crate) struct Refusal {
+    /// Where the runtime is.
+    pub(crate) runtime: TokenStream,
+    pub(crate) name: Ident,
+    /// Each code with its variant.
+    pub(crate) cases: Vec<(LitStr, Ident)>,
+    pub(crate) other: Other,
+}
+
+/// The variant for all other codes.
+pub(crate) struct Other {
+    pub(crate) name: Ident,
+    /// Whether it holds the code.
+    pub(crate) code: bool,
 }

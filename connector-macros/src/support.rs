@@ -8,8 +8,10 @@ pub(crate) use bag::Bag;
 mod bag;
 pub(crate) mod header;
 pub(crate) mod json;
+pub(crate) mod mention;
 pub(crate) mod nearest;
 pub(crate) mod reference;
+pub(crate) mod resolvers;
 pub(crate) mod types;
 pub(crate) mod words;
 

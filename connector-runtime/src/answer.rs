@@ -4,25 +4,40 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use crate::classify::KEPT;
+use crate::context::Context;
 use crate::decode::{self, Fault, Read, Reader};
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
+use crate::scope::Scope;
 
 /// A successful answer; made by the runtime, handed to generated code.
 #[derive(Debug)]
 pub struct Answer<'a> {
     profile: &'static Profile,
+    context: &'a Context,
     status: StatusCode,
     body: &'a [u8],
 }
 
 impl<'a> Answer<'a> {
-    pub(crate) fn new(profile: &'static Profile, status: StatusCode, body: &'a [u8]) -> Self {
+    pub(crate) fn new(
+        profile: &'static Profile,
+        context: &'a Context,
+        status: StatusCode,
+        body: &'a [u8],
+    ) -> Self {
         Self {
             profile,
+            context,
             status,
             body,
         }
+    }
+
+    /// What claims that are computed after the call see of it.
+    #[must_use]
+    pub fn scope(&self) -> Scope<'a> {
+        Scope::after(self.profile, self.context, self.status, self.body)
     }
 
     /// Reads the claims of the answer; `readers` stand in the order of the profile's outputs.

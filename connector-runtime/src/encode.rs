@@ -64,6 +64,8 @@ impl Encoder<'_> {
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
             let written = match claim.send_in {
+                // In the order of the tree, below.
+                Place::Body if profile.body.is_some() => Ok(()),
                 Place::Body => body::write(claim, slot, &mut body),
                 Place::Form => form::write(claim, slot, &mut body),
                 Place::Header => header_value::write(claim, slot, &mut headers),
@@ -73,6 +75,16 @@ impl Encoder<'_> {
                 Place::Bearer => text::bearer(slot).map(|token| bearer = token),
             };
             written.map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
+        }
+
+        if let Some(members) = profile.body {
+            body::nested::write(members, slots, &mut body).map_err(|fault| {
+                let claim = profile
+                    .inputs
+                    .get(fault.claim)
+                    .map_or("", |claim| claim.name);
+                Error::input_claim(profile, claim, &fault.refusal.0)
+            })?;
         }
 
         carrier.close(&mut body);

@@ -4,6 +4,7 @@
 //! Nothing here holds a claim value, a secret or a filled URL, in `Debug` as in `Display`; what the API answered is in
 //! [`Error::body`] and [`Error::validation`] alone.
 
+use std::any::TypeId;
 use std::borrow::Cow;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use crate::profile::Profile;
+use crate::refusal::Refusal;
 use crate::validation::ValidationError;
 
 mod display;
@@ -54,7 +56,12 @@ pub(crate) struct Parts {
     pub(crate) limit: Option<Duration>,
     /// Whether a name was being resolved: a resolver that hangs is a timeout with the message for names.
     pub(crate) resolving: bool,
+    /// What the application's own code said, where that failed.
+    pub(crate) source: Option<BoxError>,
 }
+
+/// An error of the application's own code, whatever it is: what `?` in a computed claim makes of it.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 
 impl Error {
     pub(crate) fn new(
@@ -81,6 +88,7 @@ impl Error {
             user_message: String::new(),
             limit: None,
             resolving: false,
+            source: None,
         }))
     }
 
@@ -180,6 +188,41 @@ impl Error {
     #[must_use]
     pub fn user_message(&self) -> &str {
         &self.0.user_message
+    }
+
+    /// The API's own error as the type that the profile declares by `refusal`: its `code`, without a string to compare.
+    ///
+    /// None where the API did not refuse the claims (see [`validation`](Self::validation)), and for any other type than the
+    /// declared one.
+    ///
+    /// ```
+    /// # use connector_runtime::{Error, Refusal, technical_profile};
+    /// #[derive(Debug, Refusal)]
+    /// enum SignUpRefusal {
+    ///     #[code("API12345")]
+    ///     AddressTaken,
+    ///     #[code(other)]
+    ///     Other(Option<String>),
+    /// }
+    ///
+    /// #[technical_profile(service_url = "https://crm.example.com/signup", auth = Bearer, refusal = SignUpRefusal)]
+    /// struct SignUp {
+    ///     #[input] email: String,
+    /// }
+    ///
+    /// fn advice(error: &Error) -> &'static str {
+    ///     match error.refusal::<SignUpRefusal>() {
+    ///         Some(SignUpRefusal::AddressTaken) => "sign in instead",
+    ///         Some(SignUpRefusal::Other(_)) => "correct the input",
+    ///         None => "try again later",
+    ///     }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn refusal<R: Refusal>(&self) -> Option<R> {
+        let declared = self.0.profile.refusal?;
+        let validation = self.0.validation.as_ref()?;
+        (declared() == TypeId::of::<R>()).then(|| R::from_code(validation.code()))
     }
 
     /// Whether a limit of time was hit.

@@ -37,6 +37,7 @@ pub(crate) async fn exchange<I: InputClaims>(
     input: I,
 ) -> Result<I::Profile, Error> {
     let plan = inner.plan(I::Profile::PROFILE)?;
+    let context = context.deployed(inner.configuration.deployment_mode.name());
     let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)
         .map_err(|error| with_words(&inner, &plan, &context, error))?;
     let (request, bearer, sent) = prepared.split();
@@ -49,7 +50,12 @@ pub(crate) async fn exchange<I: InputClaims>(
         attempts: 0,
     };
     let (call, received) = call.start().await?;
-    let answer = Answer::new(call.plan.profile, received.status, &received.body);
+    let answer = Answer::new(
+        call.plan.profile,
+        &call.context,
+        received.status,
+        &received.body,
+    );
     I::Profile::__decode(sent, &answer).map_err(|error| call.failed(error))
 }
 
@@ -60,6 +66,7 @@ pub(crate) async fn prepare<I: InputClaims>(
     input: I,
 ) -> Result<PreparedRequest, Error> {
     let plan = inner.plan(I::Profile::PROFILE)?;
+    let context = context.deployed(inner.configuration.deployment_mode.name());
     let words = |error| with_words(&inner, &plan, &context, error);
     let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context).map_err(words)?;
     let (mut request, bearer, _) = prepared.split();

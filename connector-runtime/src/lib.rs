@@ -194,6 +194,7 @@ pub mod secret;
 mod answer;
 mod classify;
 mod clock;
+mod computed;
 mod context;
 mod decode;
 mod encode;
@@ -202,6 +203,7 @@ mod error;
 mod message;
 mod prepared;
 mod profile;
+mod refusal;
 mod scope;
 mod technical_profile;
 mod validation;
@@ -222,19 +224,23 @@ pub mod transport;
 #[doc(hidden)]
 pub mod private;
 
-pub use connector_macros::technical_profile;
+pub use connector_macros::{Refusal, technical_profile};
 
-pub use context::Context;
+pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
+pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
 pub use decode::AnswerClaim;
 pub use encode::{
     BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,
     UrlText,
 };
-pub use error::{Error, ErrorKind, Sent, Step};
+pub use error::{BoxError, Error, ErrorKind, Sent, Step};
 pub use message::MessageId;
 pub use prepared::Prepared;
 pub use profile::Step as PathStep;
-pub use profile::{Auth, InputClaim, Method, OutputClaim, Place, Profile, SendClaimsIn};
+pub use profile::{
+    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn,
+};
+pub use refusal::Refusal;
 pub use secret::Secret;
 pub use technical_profile::{InputClaims, TechnicalProfile};
 pub use validation::ValidationError;

@@ -7,12 +7,15 @@ pub use core;
 // The static description.
 pub use crate::endpoint::service_url;
 pub use crate::profile::{
-    Auth, InputClaim, Method, OutputClaim, Place, Profile, SendClaimsIn, Step,
+    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn, Step,
 };
+
+// Computed claims.
+pub use crate::error::BoxError;
+pub use crate::scope::Scope;
 
 // Claims → request.
 pub use crate::encode::{Encoded, Encoder, Slot};
-pub use crate::scope::Scope;
 
 // Answer → claims.
 pub use crate::answer::Answer;

@@ -3,12 +3,15 @@
 //! The macro writes one [`Profile`] a struct, as a `static`; encoding, decoding and the call read it and are compiled once,
 //! here. The same description serves whoever wants to print, document or export a profile.
 
+use std::any::TypeId;
 use std::time::Duration;
 
 mod auth;
+mod body;
 mod claim;
 
 pub use auth::Auth;
+pub use body::{Member, Node};
 pub use claim::{InputClaim, OutputClaim, Place, Step};
 
 /// Everything that a technical profile declares: the documents' `TechnicalProfile` element.
@@ -68,6 +71,10 @@ pub struct Profile {
     pub inputs: &'static [InputClaim],
     /// `OutputClaims`: the claims that are read from the answer, in declaration order.
     pub outputs: &'static [OutputClaim],
+    /// The members of the request's body, where a claim's `path` nests it; none where the body is flat.
+    pub body: Option<&'static [Member]>,
+    /// The type of the enum that `refusal` names.
+    pub refusal: Option<fn() -> TypeId>,
 }
 
 impl Profile {
@@ -112,6 +119,8 @@ impl Profile {
         allow_http: false,
         inputs: &[],
         outputs: &[],
+        body: None,
+        refusal: None,
     };
 }
 

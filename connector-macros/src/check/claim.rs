@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Meta, Type};
+use syn::{LitStr, Meta, Type};
 
-use crate::attr::{ClaimArgs, Options, Slot, Written};
-use crate::check::{Ground, default, is_carried, path};
-use crate::model::{Claim, Declared, Form, Place, Read, Sent, Source, Step};
+use crate::attr::{ClaimArgs, Keyed, Options, Slot, Written};
+use crate::check::scope::{Scope, Time};
+use crate::check::{Ground, computed, is_carried, path};
+use crate::model::{Claim, Declared, Form, Mode, Outcome, Place, Read, Sent, Step};
 use crate::support::{self, Bag, types};
 
 /// A claim beside what was written of it; without a model if something is wrong with it.
@@ -44,7 +45,12 @@ impl Checked<'_> {
 }
 
 /// Checks one claim by itself.
-pub(crate) fn claim<'a>(args: &'a ClaimArgs, ground: &Ground, bag: &mut Bag) -> Checked<'a> {
+pub(crate) fn claim<'a>(
+    at: usize,
+    args: &'a ClaimArgs,
+    ground: &Ground<'_>,
+    bag: &mut Bag,
+) -> Checked<'a> {
     let name = args
         .field
         .ident
@@ -55,7 +61,13 @@ pub(crate) fn claim<'a>(args: &'a ClaimArgs, ground: &Ground, bag: &mut Bag) -> 
     attributes(args, &name, bag);
     roles(args, &name, bag);
     effects(args, bag);
-    let claim = model(args, &name, ground, bag);
+    let scope = Scope {
+        claims: ground.claims,
+        case: ground.case,
+        at,
+        time: Time::Before,
+    };
+    let claim = model(args, &name, ground, &scope, bag);
     let fine = bag.count() == before && !args.is_broken();
     Checked {
         args,
@@ -134,6 +146,7 @@ fn effects(args: &ClaimArgs, bag: &mut Bag) {
         useless(&options.default, value, bag);
         useless(&options.map, value, bag);
         useless(&options.resolve, value, bag);
+        useless(&options.default, options.resolve.key(), bag);
     }
     if let Some(input) = args.input.value() {
         for other in [input.path.key(), input.bearer.key(), input.payload.key()] {
@@ -173,11 +186,21 @@ fn useless<T>(slot: &Slot<T>, beside: Option<&Ident>, bag: &mut Bag) {
     }
 }
 
-fn model(args: &ClaimArgs, name: &str, ground: &Ground, bag: &mut Bag) -> Option<Claim> {
+fn model(
+    args: &ClaimArgs,
+    name: &str,
+    ground: &Ground<'_>,
+    scope: &Scope<'_>,
+    bag: &mut Bag,
+) -> Option<Claim> {
     let ty = types::peel(&args.field.ty).clone();
-    let source = source(args, &ty, name, bag);
-    let sent = sent(args, name, ground);
-    let read = read(args, name, &ty, ground, bag);
+    let source = computed::source(args, &ty, name, scope, bag);
+    let map = args
+        .input
+        .value()
+        .map_or(Some(None), |input| computed::map(&input.map, &ty, bag));
+    let sent = sent(args, name, ground, bag);
+    let outcome = outcome(args, name, &ty, ground, &scope.after(), bag);
     Some(Claim {
         field: args.field.ident.clone()?,
         name: name.to_owned(),
@@ -191,28 +214,15 @@ fn model(args: &ClaimArgs, name: &str, ground: &Ground, bag: &mut Bag) -> Option
             .collect(),
         ty,
         source: source?,
+        map: map?,
         sent: sent?,
-        read: read?,
+        outcome: outcome?,
     })
-}
-
-fn source(args: &ClaimArgs, ty: &Type, name: &str, bag: &mut Bag) -> Option<Source> {
-    let default = match &args.input {
-        Written::Whole(input) => input.value.default.whole(),
-        Written::Broken => return None,
-        Written::Absent if args.claim.is_absent() => return Some(Source::Answer),
-        Written::Absent => None,
-    };
-    match default {
-        None => Some(Source::Caller(None)),
-        Some(keyed) => default::of_input(keyed, ty, name, bag)
-            .map(|default| Source::Caller(Some(Box::new(default)))),
-    }
 }
 
 /// The outer `None`: it could not be read. The inner one: it does not travel.
 #[expect(clippy::option_option, reason = "broken and absent are two things")]
-fn sent(args: &ClaimArgs, name: &str, ground: &Ground) -> Option<Option<Sent>> {
+fn sent(args: &ClaimArgs, name: &str, ground: &Ground<'_>, bag: &mut Bag) -> Option<Option<Sent>> {
     let options = match &args.input {
         Written::Absent => return Some(None),
         Written::Broken => return None,
@@ -241,13 +251,47 @@ fn sent(args: &ClaimArgs, name: &str, ground: &Ground) -> Option<Option<Sent>> {
             },
         }
     };
+    let path = match &options.path {
+        Written::Absent => None,
+        Written::Broken => return None,
+        Written::Whole(keyed) => Some(nested(keyed, place.value, bag)?),
+    };
+    let partner = match options.path.value() {
+        Some(path) => Declared {
+            key: support::word("partner"),
+            value: path.value(),
+        },
+        None => partner(options, name, ground)?,
+    };
     Some(Some(Sent {
-        partner: partner(options, name, ground)?,
+        partner,
         place,
+        path,
     }))
 }
 
-fn partner(options: &Options, name: &str, ground: &Ground) -> Option<Declared<String>> {
+/// The way of a claim into the body.
+fn nested(keyed: &Keyed<LitStr>, place: Place, bag: &mut Bag) -> Option<Declared<Vec<Step>>> {
+    if let Place::In(mode) = place
+        && mode != Mode::Body
+    {
+        bag.help(
+            &keyed.key,
+            format_args!(
+                "`path` nests a claim in the body, and this one goes in {}",
+                mode.place()
+            ),
+            "write `partner = \"…\"` for a name, or send it in the body",
+        );
+        return None;
+    }
+    path::input(keyed, bag).map(|steps| Declared {
+        key: keyed.key.clone(),
+        value: steps,
+    })
+}
+
+fn partner(options: &Options, name: &str, ground: &Ground<'_>) -> Option<Declared<String>> {
     match &options.partner {
         Written::Absent => Some(Declared {
             key: support::word("partner"),
@@ -261,20 +305,24 @@ fn partner(options: &Options, name: &str, ground: &Ground) -> Option<Declared<St
     }
 }
 
-/// As [`sent`].
-#[expect(clippy::option_option, reason = "broken and absent are two things")]
-fn read(
+/// Where the value after the call comes from.
+fn outcome(
     args: &ClaimArgs,
     name: &str,
     ty: &Type,
-    ground: &Ground,
+    ground: &Ground<'_>,
+    scope: &Scope<'_>,
     bag: &mut Bag,
-) -> Option<Option<Read>> {
+) -> Option<Outcome> {
     let options = match &args.output {
-        Written::Absent => return Some(None),
+        Written::Absent => return Some(Outcome::Kept),
         Written::Broken => return None,
         Written::Whole(keyed) => &keyed.value,
     };
+    let map = computed::map(&options.map, ty, bag);
+    if let Some(computed) = computed::computed(options, ty, scope, bag)? {
+        return Some(Outcome::Computed(computed, map?));
+    }
     if let Type::Reference(_) = ty {
         bag.help(
             ty,
@@ -296,14 +344,15 @@ fn read(
         }),
     };
     let default = match (options.default.whole(), args.input.is_absent()) {
-        (Some(keyed), true) => Some(default::of_output(keyed, ty, bag)),
+        (Some(keyed), true) => Some(computed::of_output(keyed, ty, scope, bag)),
         _ => None,
     };
-    Some(Some(Read {
+    Some(Outcome::Read(Box::new(Read {
         path: path?,
         form: form(options)?,
         default,
-    }))
+        map: map?,
+    })))
 }
 
 fn form(options: &Options) -> Option<Form> {
@@ -316,7 +365,12 @@ fn form(options: &Options) -> Option<Form> {
 }
 
 /// An output on an input shares its `partner` unless it names its own.
-fn answered(args: &ClaimArgs, options: &Options, name: &str, ground: &Ground) -> Option<String> {
+fn answered(
+    args: &ClaimArgs,
+    options: &Options,
+    name: &str,
+    ground: &Ground<'_>,
+) -> Option<String> {
     let shared = args
         .input
         .value()

@@ -5,6 +5,7 @@ use quote::ToTokens;
 
 use crate::check::Claims;
 use crate::check::claim::Checked;
+use crate::check::path::shown;
 use crate::model::{Auth, Declared, Mode, Place, Step};
 use crate::support::{Bag, header};
 
@@ -14,6 +15,8 @@ pub(crate) fn names(claims: &Claims<'_>, auth: Option<&Declared<Vec<Auth>>>, bag
     let mut sent: Vec<(Mode, String, &Checked<'_>)> = Vec::new();
     for claim in claims {
         let Some((mode, name)) = claim.sent().and_then(|sent| match sent.place.value {
+            // A nested claim has no name of its own; the body's tree tells where it is.
+            Place::In(_) if sent.path.is_some() => None,
             Place::In(mode) => Some((mode, &sent.partner.value)),
             Place::Payload | Place::Bearer => None,
         }) else {
@@ -120,7 +123,7 @@ fn answers(claims: &Claims<'_>, bag: &mut Bag) {
         let Some(path) = claim
             .claim
             .as_ref()
-            .and_then(|claim| claim.read.as_ref())
+            .and_then(|claim| claim.read())
             .map(|read| read.path.value.as_slice())
         else {
             continue;
@@ -162,21 +165,6 @@ fn answers(claims: &Claims<'_>, bag: &mut Bag) {
             ),
             "leave the other outputs out, or give each its own `path`",
         );
-    }
-}
-
-fn shown(path: &[Step]) -> String {
-    let steps = path.iter().enumerate().map(|(at, step)| match step {
-        Step::Index(index) => format!("[{index}]"),
-        Step::Name(name) if name.contains(['.', '[', '\'']) => format!("['{name}']"),
-        Step::Name(name) if at == 0 => name.clone(),
-        Step::Name(name) => format!(".{name}"),
-    });
-    let text: Vec<_> = steps.collect();
-    if text.is_empty() {
-        "$".to_owned()
-    } else {
-        text.concat()
     }
 }
 

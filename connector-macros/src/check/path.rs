@@ -26,6 +26,34 @@ pub(crate) fn output(keyed: &Keyed<LitStr>, bag: &mut Bag) -> Option<Vec<Step>> 
         Ok(steps) => return Some(steps),
         Err(fault) => fault,
     };
+    refuse(keyed, fault, bag);
+    None
+}
+
+/// The way to an input in the request's body.
+pub(crate) fn input(keyed: &Keyed<LitStr>, bag: &mut Bag) -> Option<Vec<Step>> {
+    let fault = match steps(&keyed.value.value()) {
+        Ok(steps) if steps.is_empty() => Fault::new(
+            "the claim would be the whole body",
+            "write `#[input(payload)]`",
+        ),
+        Ok(steps) if matches!(steps.first(), Some(Step::Index(_))) => Fault::new(
+            "the body is an object, and this path begins with an index",
+            "begin with a name, or send a list as the whole body by `payload`",
+        ),
+        Ok(steps) if steps.len() > DEEPEST => Fault::new(
+            "a body is written 32 levels deep, and this path goes deeper",
+            "send a claim that is itself an object",
+        ),
+        Ok(steps) => return Some(steps),
+        Err(fault) => fault,
+    };
+    refuse(keyed, fault, bag);
+    None
+}
+
+fn refuse(keyed: &Keyed<LitStr>, fault: Fault, bag: &mut Bag) {
+    let text = keyed.value.value();
     let quoted = if text.is_empty() {
         text
     } else {
@@ -36,7 +64,22 @@ pub(crate) fn output(keyed: &Keyed<LitStr>, bag: &mut Bag) -> Option<Vec<Step>> 
         format_args!("{quoted}{}", fault.rule),
         fault.help,
     );
-    None
+}
+
+/// A path as people write it.
+pub(crate) fn shown(path: &[Step]) -> String {
+    let steps = path.iter().enumerate().map(|(at, step)| match step {
+        Step::Index(index) => format!("[{index}]"),
+        Step::Name(name) if name.contains(['.', '[', '\'']) => format!("['{name}']"),
+        Step::Name(name) if at == 0 => name.clone(),
+        Step::Name(name) => format!(".{name}"),
+    });
+    let text: Vec<_> = steps.collect();
+    if text.is_empty() {
+        "$".to_owned()
+    } else {
+        text.concat()
+    }
 }
 
 /// What is wrong with a path, and what to write.

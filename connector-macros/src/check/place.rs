@@ -9,7 +9,7 @@ use crate::model::{Method, Mode, Place};
 use crate::support::Bag;
 
 /// The rules across claims and the profile's mode.
-pub(crate) fn places(args: &ProfileArgs, ground: &Ground, claims: &Claims<'_>, bag: &mut Bag) {
+pub(crate) fn places(args: &ProfileArgs, ground: &Ground<'_>, claims: &Claims<'_>, bag: &mut Bag) {
     let bodies: Vec<_> = claims
         .iter()
         .filter_map(|claim| Some((claim, body(claim)?)))
@@ -28,7 +28,7 @@ fn body(claim: &Checked<'_>) -> Option<Mode> {
 }
 
 /// GET has no body.
-fn verb(args: &ProfileArgs, ground: &Ground, bodies: &[(&Checked<'_>, Mode)], bag: &mut Bag) {
+fn verb(args: &ProfileArgs, ground: &Ground<'_>, bodies: &[(&Checked<'_>, Mode)], bag: &mut Bag) {
     let Some((claim, place)) = bodies.first() else {
         return;
     };

@@ -5,37 +5,92 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use crate::expand::{given, profile, read};
-use crate::model::{Claim, Fallback, Form, Mode, Place, Profile, Read, Sent, Source};
-use crate::support::{at, word};
+use crate::expand::computed::Frame;
+use crate::expand::{before, is_computed, read, sent_name};
+use crate::model::{Claim, Computed, Mode, Outcome, Place, Profile, Read, Sent, Source};
+use crate::support::{at, types, word};
 
-/// `__sent`: the input with its defaults.
+/// `__sent`: the input with its defaults, and what is computed of it, in declaration order.
 pub(crate) fn sent(profile: &Profile) -> TokenStream {
     let rt = &profile.runtime;
-    let defaults: Vec<_> = given(profile)
-        .filter_map(|claim| match &claim.source {
-            Source::Caller(Some(default)) => Some(absent(rt, &claim.field, default)),
-            Source::Caller(None) | Source::Answer => None,
-        })
+    let frame = Frame {
+        runtime: rt,
+        claims: &profile.claims,
+        places: profile
+            .claims
+            .iter()
+            .map(|claim| match &claim.source {
+                Source::Computed(_) => local(claim).into_token_stream(),
+                Source::Caller(_) | Source::Answer => {
+                    let field = &claim.field;
+                    quote!(__input.#field)
+                }
+            })
+            .collect(),
+    };
+    let steps: Vec<_> = profile
+        .claims
+        .iter()
+        .zip(&frame.places)
+        .filter_map(|(claim, place)| step(&frame, claim, place))
         .collect();
-    let mutable = (!defaults.is_empty()).then(|| quote!(mut));
+    let given = |claim: &Claim| matches!(claim.source, Source::Caller(_));
+    let changed =
+        |claim: &Claim| claim.map.is_some() || matches!(claim.source, Source::Caller(Some(_)));
+    let mutable = profile
+        .claims
+        .iter()
+        .any(|claim| given(claim) && changed(claim))
+        .then(|| quote!(mut));
+    let sent = if is_computed(profile) {
+        let name = sent_name(profile);
+        let fields = before(profile).map(|claim| &claim.field);
+        let places = profile
+            .claims
+            .iter()
+            .zip(&frame.places)
+            .filter(|(claim, _)| !matches!(claim.source, Source::Answer))
+            .map(|(_, place)| place);
+        quote!(#name { #(#fields: #places,)* })
+    } else {
+        quote!(__input)
+    };
     quote! {
         fn __sent(
             #mutable __input: Self::Input,
             __scope: &#rt::__private::Scope<'_>,
         ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
-            #(#defaults)*
-            #rt::__private::core::result::Result::Ok(__input)
+            #(#steps)*
+            #rt::__private::core::result::Result::Ok(#sent)
         }
     }
 }
 
-fn absent(rt: &TokenStream, field: &Ident, default: &Fallback) -> TokenStream {
-    let value = profile::default(rt, &default.ty, &default.value);
-    quote! {
-        if #rt::__private::core::option::Option::is_none(&__input.#field) {
-            __input.#field = #rt::__private::core::option::Option::Some(#value);
+/// What is done for one claim before the call.
+fn step(frame: &Frame<'_>, claim: &Claim, place: &TokenStream) -> Option<TokenStream> {
+    let (rt, ty) = (frame.runtime, &claim.ty);
+    let map = claim.map.as_ref();
+    match &claim.source {
+        Source::Computed(computed) => {
+            let value = frame.mapped(claim, map, frame.computed(claim, computed));
+            Some(quote!(let #place: #ty = #value;))
         }
+        Source::Caller(default) => {
+            let default = default.as_ref().map(|default| {
+                let value = frame.whole(claim, default);
+                quote! {
+                    if #rt::__private::core::option::Option::is_none(&#place) {
+                        #place = #value;
+                    }
+                }
+            });
+            let mapped = map.map(|map| {
+                let value = frame.mapped(claim, Some(map), place.clone());
+                quote!(#place = #value;)
+            });
+            (default.is_some() || mapped.is_some()).then(|| quote!(#default #mapped))
+        }
+        Source::Answer => None,
     }
 }
 
@@ -60,59 +115,93 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
     let (field, ty) = (&claim.field, &claim.ty);
     let value = quote!(&__sent.#field);
     let by = |ty: &Type, name: &str, value: &TokenStream| {
-        let slot = of_trait(rt, ty, name, "__slot");
+        let slot = of_trait(rt, ty, &word(name).into_token_stream(), "__slot");
         quote!(#slot(#value))
     };
-    match (sent.place.value, &claim.source) {
-        (Place::In(Mode::Body), _) => by(ty, "BodyClaim", &value),
-        (Place::In(Mode::Url), Source::Caller(Some(default))) => {
-            let (there, absent) = (
-                by(&default.ty, "UrlText", &quote!(__value)),
-                by(ty, "ClaimText", &value),
-            );
-            quote! {
-                match #value {
-                    #rt::__private::core::option::Option::Some(__value) => #there,
-                    #rt::__private::core::option::Option::None => #absent,
-                }
+    let perhaps = |there: TokenStream, absent: TokenStream| {
+        quote! {
+            match #value {
+                #rt::__private::core::option::Option::Some(__value) => #there,
+                #rt::__private::core::option::Option::None => #absent,
             }
         }
+    };
+    match (sent.place.value, &claim.source) {
+        (place @ (Place::In(Mode::Body) | Place::Payload), _) => {
+            let name = match place {
+                Place::Payload => "PayloadClaim",
+                _ => "BodyClaim",
+            };
+            // A secret has no `Serialize`, so an `Option` of it has none either.
+            match types::optional(ty).filter(|inner| types::is_secret(inner)) {
+                Some(inner) => perhaps(
+                    by(inner, name, &quote!(__value)),
+                    quote!(#rt::__private::Slot::Absent),
+                ),
+                None => by(ty, name, &value),
+            }
+        }
+        (Place::In(Mode::Url), Source::Caller(Some(default))) => perhaps(
+            by(&default.ty, "UrlText", &quote!(__value)),
+            by(ty, "ClaimText", &value),
+        ),
         (Place::In(Mode::Url), _) => by(ty, "UrlText", &value),
         (Place::In(Mode::Form | Mode::Header | Mode::QueryString), _) => {
             by(ty, "ClaimText", &value)
         }
-        (Place::Payload, _) => by(ty, "PayloadClaim", &value),
         (Place::Bearer, _) => by(ty, "BearerClaim", &value),
     }
 }
 
-/// `__decode`: one reader for each output, in the order of the description; then the struct.
+/// `__decode`: one reader for each output, in the order of the description; then the struct, with what is computed of it.
 pub(crate) fn decode(profile: &Profile) -> TokenStream {
     let rt = &profile.runtime;
     let readers = profile.claims.iter().filter_map(|claim| {
         let (reader, ty) = (reader(claim), &claim.ty);
-        let form = match claim.read.as_ref()?.form {
-            Form::Strict => "__strict",
-            Form::Coerced => "__coerced",
-            Form::Json => "__json",
-        };
-        let new = of_trait(rt, ty, "AnswerClaim", form);
+        let form = claim.read()?.form.holder();
+        let new = of_trait(rt, ty, &quote!(AnswerClaim), form);
         Some(quote!(let mut #reader = #new();))
     });
     let names = read(profile).map(reader);
+    let scope = profile
+        .claims
+        .iter()
+        .any(is_scoped)
+        .then(|| quote!(let __scope = __answer.scope();));
+    // Where a claim is computed of another one, each has a place of its own, to be named.
+    let named = profile.claims.iter().any(is_named);
+    let mut frame = Frame {
+        runtime: rt,
+        claims: &profile.claims,
+        places: profile
+            .claims
+            .iter()
+            .map(|claim| {
+                let field = &claim.field;
+                quote!(__sent.#field)
+            })
+            .collect(),
+    };
+    let mut steps = Vec::new();
     let mut indexes = 0..;
-    let fields = profile.claims.iter().map(|claim| {
-        let field = &claim.field;
-        let read = claim
-            .read
-            .as_ref()
-            .and_then(|read| Some((read, indexes.next()?)));
-        let value = read.map_or_else(
-            || quote!(__sent.#field),
-            |(read, index)| answered(rt, claim, read, index),
-        );
-        quote!(#field: #value)
-    });
+    for (at, claim) in profile.claims.iter().enumerate() {
+        let index = claim.read().and_then(|_| indexes.next());
+        let Some(value) = outcome(&frame, claim, index) else {
+            continue;
+        };
+        let place = if named {
+            let (local, ty) = (local(claim), &claim.ty);
+            steps.push(quote!(let #local: #ty = #value;));
+            local.into_token_stream()
+        } else {
+            value
+        };
+        if let Some(known) = frame.places.get_mut(at) {
+            *known = place;
+        }
+    }
+    let fields = profile.claims.iter().map(|claim| &claim.field);
+    let places = &frame.places;
     quote! {
         fn __decode(
             __sent: Self::__Sent,
@@ -120,8 +209,76 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
         ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
             #(#readers)*
             __answer.read(&mut [#(&mut #names),*])?;
-            #rt::__private::core::result::Result::Ok(Self { #(#fields,)* })
+            #scope
+            #(#steps)*
+            #rt::__private::core::result::Result::Ok(Self { #(#fields: #places,)* })
         }
+    }
+}
+
+/// The value of a claim that the answer, or the claim itself, gives after the call.
+fn outcome(frame: &Frame<'_>, claim: &Claim, index: Option<usize>) -> Option<TokenStream> {
+    match &claim.outcome {
+        Outcome::Kept => None,
+        Outcome::Computed(computed, map) => {
+            Some(frame.mapped(claim, map.as_ref(), frame.computed(claim, computed)))
+        }
+        Outcome::Read(read) => Some(answered(frame, claim, read, index?)),
+    }
+}
+
+fn answered(frame: &Frame<'_>, claim: &Claim, read: &Read, index: usize) -> TokenStream {
+    let rt = frame.runtime;
+    let (field, reader, map) = (&claim.field, reader(claim), read.map.as_ref());
+    let optional = |there: TokenStream, absent: TokenStream| {
+        quote! {
+            match __answer.optional(#reader) {
+                #rt::__private::core::option::Option::Some(__value) => #there,
+                #rt::__private::core::option::Option::None => #absent,
+            }
+        }
+    };
+    match (&read.default, &claim.source) {
+        (Some(default), _) => {
+            let value = optional(quote!(__value), frame.whole(claim, default));
+            frame.mapped(claim, map, value)
+        }
+        (None, Source::Answer) => {
+            frame.mapped(claim, map, quote!(__answer.required(#index, #reader)?))
+        }
+        // What was sent stays as it was sent.
+        (None, Source::Caller(_) | Source::Computed(_)) => optional(
+            frame.mapped(claim, map, quote!(__value)),
+            quote!(__sent.#field),
+        ),
+    }
+}
+
+/// Whether a claim asks the scope after the call.
+fn is_scoped(claim: &Claim) -> bool {
+    match &claim.outcome {
+        Outcome::Kept => false,
+        Outcome::Read(read) => {
+            let default = read.default.as_ref();
+            read.map.is_some()
+                || default.is_some_and(|default| default.leaves || !default.names.is_empty())
+        }
+        Outcome::Computed(Computed::Value(value), map) => {
+            map.is_some() || value.leaves || !value.names.is_empty()
+        }
+        Outcome::Computed(Computed::Resolved(_), _) => true,
+    }
+}
+
+/// Whether a claim names others after the call.
+fn is_named(claim: &Claim) -> bool {
+    match &claim.outcome {
+        Outcome::Kept => false,
+        Outcome::Read(read) => read
+            .default
+            .as_ref()
+            .is_some_and(|default| !default.names.is_empty()),
+        Outcome::Computed(..) => true,
     }
 }
 
@@ -129,36 +286,24 @@ fn reader(claim: &Claim) -> Ident {
     format_ident!("__read_{}", claim.name)
 }
 
-fn answered(rt: &TokenStream, claim: &Claim, read: &Read, index: usize) -> TokenStream {
-    let (field, reader) = (&claim.field, reader(claim));
-    let absent = match (&read.default, &claim.source) {
-        (Some(default), _) => {
-            let value = profile::default(rt, &default.ty, &default.value);
-            if default.optional {
-                quote!(#rt::__private::core::option::Option::Some(#value))
-            } else {
-                value
-            }
-        }
-        (None, Source::Caller(_)) => quote!(__sent.#field),
-        (None, Source::Answer) => return quote!(__answer.required(#index, #reader)?),
-    };
-    quote! {
-        match __answer.optional(#reader) {
-            #rt::__private::core::option::Option::Some(__value) => __value,
-            #rt::__private::core::option::Option::None => #absent,
-        }
-    }
+/// The variable that holds a claim which is computed.
+fn local(claim: &Claim) -> Ident {
+    format_ident!("__claim_{}", claim.name)
 }
 
 /// `<T as Trait>::function`, all of it at the user's type, whose own tokens stay where they are: a name in it that does not
 /// exist is then told once.
-fn of_trait(rt: &TokenStream, ty: &Type, name: &str, function: &str) -> TokenStream {
+pub(crate) fn of_trait(
+    rt: &TokenStream,
+    ty: &Type,
+    of: &TokenStream,
+    function: &str,
+) -> TokenStream {
     let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(|| ty.span());
     let last = spans.last().unwrap_or(first);
-    let (name, function) = (word(name), word(function));
+    let function = word(function);
     let open = at(first, quote!(<));
-    let rest = at(last, quote!(as #rt::#name>::#function));
+    let rest = at(last, quote!(as #rt::#of>::#function));
     quote!(#open #ty #rest)
 }

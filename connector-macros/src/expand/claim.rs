@@ -76,10 +76,29 @@ impl Companions<'_> {
         }
     }
 
+    /// The struct of the claims as sent, which nobody but the expansion names.
+    pub(crate) fn hidden<'a>(
+        &self,
+        name: &Ident,
+        fields: impl Iterator<Item = Field<'a>>,
+    ) -> TokenStream {
+        let (cfgs, vis) = (&self.carried.cfgs, &self.item.vis);
+        let fields = fields.map(|Field { name, ty, .. }| quote!(#name: #ty));
+        quote! {
+            #(#cfgs)*
+            #[doc(hidden)]
+            #[allow(deprecated)]
+            #vis struct #name {
+                #(#fields,)*
+            }
+        }
+    }
+
     /// The impls: `description` is the constant's value, a `static` of that name in it.
     pub(crate) fn implementation(
         &self,
         description: &TokenStream,
+        sent: &Ident,
         calls: &[TokenStream],
     ) -> TokenStream {
         let Self {
@@ -107,7 +126,7 @@ impl Companions<'_> {
             #header {
                 type Input = #input;
                 type Output = #output;
-                type __Sent = #input;
+                type __Sent = #sent;
                 const PROFILE: &'static #runtime::Profile = {
                     static __PROFILE: #runtime::Profile = #description;
                     &__PROFILE
@@ -117,7 +136,7 @@ impl Companions<'_> {
         }
     }
 
-    fn name(&self, ending: &str) -> Ident {
+    pub(crate) fn name(&self, ending: &str) -> Ident {
         format_ident!("{}{ending}", self.item.ident)
     }
 }

@@ -5,8 +5,8 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, Meta};
 
-use crate::expand::{auth, url};
-use crate::model::{Claim, Declared, Mode, Place, Profile, Step, Text, Value};
+use crate::expand::{auth, body, url};
+use crate::model::{Claim, Declared, Mode, Place, Profile, Source, Step, Text, Value};
 use crate::support::{at, json, types, word};
 
 /// `Profile { … }`
@@ -31,6 +31,15 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         .map(|option| self::option(rt, option));
     let inputs = profile.claims.iter().filter_map(|claim| input(rt, claim));
     let outputs = profile.claims.iter().filter_map(|claim| output(rt, claim));
+    let some = quote!(#rt::__private::core::option::Option::Some);
+    let body = profile.body.as_ref().map(|members| {
+        let members = body::members(rt, members);
+        quote!(body: #some(#members),)
+    });
+    let refusal = profile.refusal.as_ref().map(|Declared { key, value }| {
+        let value = refusal(rt, value);
+        quote!(#key: #some(#value),)
+    });
     quote! {
         #rt::Profile {
             name: #name,
@@ -42,9 +51,21 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
             #(#options,)*
             inputs: &[#(#inputs),*],
             outputs: &[#(#outputs),*],
+            #body
+            #refusal
             ..#rt::Profile::DEFAULT
         }
     }
+}
+
+/// The type behind `refusal`, by its own trait, every token of the call at the path.
+fn refusal(rt: &TokenStream, path: &syn::Path) -> TokenStream {
+    let span = syn::spanned::Spanned::span(path);
+    let (open, rest) = (
+        at(span, quote!(<)),
+        at(span, quote!(as #rt::Refusal>::__type)),
+    );
+    quote!(#open #path #rest)
 }
 
 /// The first line of the doc comment.
@@ -95,6 +116,7 @@ fn input(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
     let (name, ty) = (&claim.name, types::text(&claim.ty));
     let (partner_key, partner) = (&sent.partner.key, &sent.partner.value);
     let (place, key) = match sent.place.value {
+        Place::In(Mode::Body) if sent.path.is_some() => ("Body", String::new()),
         Place::In(Mode::Body) => ("Body", json::key(partner)),
         Place::In(mode) => (mode.name(), String::new()),
         Place::Payload => ("Payload", String::new()),
@@ -117,14 +139,14 @@ fn input(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
 }
 
 fn output(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
-    let read = claim.read.as_ref()?;
+    let read = claim.read()?;
     let (name, ty) = (&claim.name, types::text(&claim.ty));
     let key = &read.path.key;
     let path = read.path.value.iter().map(|step| match step {
         Step::Name(name) => quote!(#rt::__private::Step::Name(#name)),
         Step::Index(index) => quote!(#rt::__private::Step::Index(#index)),
     });
-    let optional = read.default.is_some() || claim.sent.is_some();
+    let optional = read.default.is_some() || !matches!(claim.source, Source::Answer);
     Some(quote! {
         #rt::__private::OutputClaim {
             name: #name,

@@ -57,6 +57,16 @@ pub enum DeploymentMode {
     Development,
 }
 
+impl DeploymentMode {
+    /// The documents' word for it, which `{Context:DeploymentMode}` yields.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Production => "Production",
+            Self::Development => "Development",
+        }
+    }
+}
+
 /// Limits of time. A profile's own `timeout` and `attempt_timeout` win over them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timeouts {

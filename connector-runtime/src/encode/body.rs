@@ -1,4 +1,4 @@
-//! Mode `Body`: one member of a flat JSON object a claim, compact, in declaration order.
+//! Mode `Body`: one member of a JSON object a claim, compact, in declaration order; nested where claims say `path`.
 
 use serde::Serialize;
 
@@ -6,6 +6,8 @@ use super::finite::Finite;
 use super::{Refusal, Slot};
 use crate::profile::InputClaim;
 use crate::secret::Secret;
+
+pub(super) mod nested;
 
 /// A claim that can be sent in a JSON body: whatever implements [`serde::Serialize`], and [`Secret`] of it.
 ///
@@ -64,20 +66,25 @@ pub(super) fn write(
     slot: &Slot<'_>,
     body: &mut Vec<u8>,
 ) -> Result<(), Refusal> {
-    let value = match slot {
-        Slot::Body(value) => value,
-        Slot::Absent => return Ok(()),
-        Slot::Text(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
-    };
     let before = body.len();
     if before > 1 {
         body.push(b',');
     }
     body.extend_from_slice(claim.key.as_bytes());
-    let start = body.len();
-    value.__json(body).map_err(Refusal::new)?;
-    if body.get(start..) == Some(b"null") {
+    if !value(slot, body)? {
         body.truncate(before);
     }
     Ok(())
+}
+
+/// Writes the value alone; false where the claim is absent, and then what was written is to be taken back.
+fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
+    let value = match slot {
+        Slot::Body(value) => value,
+        Slot::Absent => return Ok(false),
+        Slot::Text(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
+    };
+    let start = body.len();
+    value.__json(body).map_err(Refusal::new)?;
+    Ok(body.get(start..) != Some(b"null"))
 }

@@ -147,6 +147,24 @@ pub struct Texts<'a> {
 }
 
 impl Texts<'_> {
+    /// Hands each value of a claim to `each`.
+    pub(crate) fn collect(
+        claim: &impl ClaimText,
+        mut each: impl FnMut(&str),
+    ) -> Result<(), Refusal> {
+        let mut each = |value: &str| {
+            each(value);
+            Ok(())
+        };
+        let mut texts = Texts {
+            each: &mut each,
+            scratch: String::new(),
+            refused: Ok(()),
+        };
+        claim.text(&mut texts);
+        texts.refused
+    }
+
     /// Takes a value.
     pub fn str(&mut self, value: &str) {
         if self.refused.is_ok() {

@@ -49,4 +49,11 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+/// The source is what the application's own code returned in a computed claim. Only it knows whether its text holds a claim's
+/// value, so that text stands in neither `Display` nor `Debug` of ours.
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let source = self.parts().source.as_deref()?;
+        Some(source)
+    }
+}

@@ -5,11 +5,13 @@
 pub struct InputClaim {
     /// The field's name, without `r#`.
     pub name: &'static str,
-    /// `PartnerClaimType`: the name on the wire. Default: the field's name, in the case that `rename_all` says.
+    /// `PartnerClaimType`: the name on the wire. Default: the field's name, in the case that `rename_all` says. For a claim
+    /// with a `path`, that path as written.
     pub partner: &'static str,
     /// Where it goes: the profile's mode, or the claim's own `send_in`, `payload` or `bearer`.
     pub send_in: Place,
-    /// `"name":` with the name escaped for JSON; empty outside the body.
+    /// `"name":` with the name escaped for JSON; empty outside the body, and where [`Profile::body`](super::Profile::body)
+    /// nests it.
     pub key: &'static str,
     /// The field's type, as written.
     pub ty: &'static str,

@@ -1,0 +1,130 @@
+//! Claims that are computed: expressions over the claims that have their value by then, resolvers, functions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::spanned::Spanned;
+
+use crate::expand::call::of_trait;
+use crate::expand::profile;
+use crate::model::{Claim, Computed, Expression, Map, Resolver};
+use crate::support::at;
+
+/// What a claim is computed within: the claims, and where the value of each stands by now.
+pub(crate) struct Frame<'a> {
+    pub(crate) runtime: &'a TokenStream,
+    pub(crate) claims: &'a [Claim],
+    /// One for each claim; of one without a value there is nothing to name.
+    pub(crate) places: Vec<TokenStream>,
+}
+
+impl Frame<'_> {
+    /// The value of a claim that computes itself.
+    pub(crate) fn computed(&self, claim: &Claim, computed: &Computed) -> TokenStream {
+        let rt = self.runtime;
+        match computed {
+            Computed::Value(expression) => self.whole(claim, expression),
+            Computed::Resolved(resolver) => {
+                let name = &claim.name;
+                let read = of_trait(rt, &claim.ty, &quote!(ResolvedClaim<_>), "__resolved");
+                match resolver {
+                    Resolver::Context(resolver) => {
+                        quote!(__scope.resolved(#name, #resolver, #read)?)
+                    }
+                    Resolver::Claim {
+                        name: resolver,
+                        claim: other,
+                    } => {
+                        let text = self.claims.get(*other).zip(self.places.get(*other)).map(
+                            |(other, place)| {
+                                let source =
+                                    of_trait(rt, &other.ty, &quote!(SourceClaim), "__source");
+                                quote!(#source(&#place))
+                            },
+                        );
+                        quote!(__scope.resolved_from(#name, #resolver, #text, #read)?)
+                    }
+                }
+            }
+        }
+    }
+
+    /// An expression as the claim's own type.
+    pub(crate) fn whole(&self, claim: &Claim, expression: &Expression) -> TokenStream {
+        let (rt, value) = (self.runtime, self.expression(claim, expression));
+        if expression.optional {
+            quote!(#rt::__private::core::option::Option::Some(#value))
+        } else {
+            value
+        }
+    }
+
+    /// An expression as the type that it must be. One that names claims, or may fail, is a closure over references to them:
+    /// rustc's errors land on the expression and on the field's type.
+    pub(crate) fn expression(&self, claim: &Claim, expression: &Expression) -> TokenStream {
+        let rt = self.runtime;
+        let Expression {
+            ty,
+            value,
+            names,
+            leaves,
+            ..
+        } = expression;
+        if names.is_empty() && !leaves {
+            return profile::default(rt, ty, value);
+        }
+        let name = &claim.name;
+        let named = || names.iter().filter_map(|index| self.claims.get(*index));
+        let fields = named().map(|claim| &claim.field);
+        let types = named().map(|claim| &claim.ty);
+        let places = names.iter().filter_map(|index| self.places.get(*index));
+        let result = at(value.span(), quote!(#rt::__private::core::result::Result));
+        let error = at(value.span(), quote!(#rt::__private::BoxError));
+        quote! {
+            __scope.computed(#name, (|#(#fields: &#types),*| -> #result<#ty, #error> {
+                let __value: #ty = #value;
+                #rt::__private::core::result::Result::Ok(__value)
+            })(#(&#places),*))?
+        }
+    }
+
+    /// What the function makes of a value of the claim's type.
+    pub(crate) fn mapped(
+        &self,
+        claim: &Claim,
+        map: Option<&Map>,
+        value: TokenStream,
+    ) -> TokenStream {
+        let Some(Map {
+            ty,
+            optional,
+            function,
+        }) = map
+        else {
+            return value;
+        };
+        let (rt, name) = (self.runtime, &claim.name);
+        // The type's own tokens stay at the field, so that a function of another type is told beside it.
+        let mapped = at(function.span(), quote!(__mapped));
+        let of = at(function.span(), quote!(#rt::MappedClaim));
+        let call = |value: TokenStream| {
+            quote! {
+                __scope.computed(#name, <_ as #of<#ty, _>>::#mapped({
+                    let __map: fn(#ty) -> _ = #function;
+                    __map(#value)
+                }))?
+            }
+        };
+        if !optional {
+            return call(value);
+        }
+        let some = call(quote!(__value));
+        quote! {
+            match #value {
+                #rt::__private::core::option::Option::Some(__value) => {
+                    #rt::__private::core::option::Option::Some(#some)
+                }
+                #rt::__private::core::option::Option::None => #rt::__private::core::option::Option::None,
+            }
+        }
+    }
+}
