@@ -20,6 +20,7 @@ mod key;
 mod limit;
 mod name;
 mod option;
+mod parameter;
 mod path;
 mod payload;
 mod place;
@@ -53,7 +54,8 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     let auth = auth::auth(args, &item.ident, &claims, bag);
     place::places(args, &ground, &claims, bag);
     payload::payload(args, &claims, bag);
-    name::names(&claims, auth.as_ref(), bag);
+    name::names(args, &claims, auth.as_ref(), bag);
+    case::of_serde(args, &item.attrs, &claims, bag);
     let body = body::body(&claims, bag);
     let service_url = url::service_url(args, &item.ident, &claims, bag);
     let options = option::options(args, bag);

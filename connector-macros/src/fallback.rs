@@ -2,20 +2,25 @@
 //! is checked as if nothing were wrong. Nothing of it runs.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Path;
+use quote::{format_ident, quote};
+use syn::{Fields, ItemStruct, Path};
 
-use crate::attr::{ClaimArgs, Declaration, Options, RefusalArgs, Shape, Slot};
+use crate::attr::{ClaimArgs, Declaration, Options, Promised, RefusalArgs, Shape, Slot};
 use crate::check;
 use crate::expand;
 use crate::expand::claim::{Companions, Field};
+use crate::model::Carried;
 use crate::support;
 
 /// The errors and what stands in for the expansion.
 pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     let item = match &written.shape {
         Shape::Struct(item) => item,
-        Shape::Other(item) => return quote!(#errors #item),
+        Shape::Other(item, promised) => {
+            let runtime = check::runtime(&written.profile);
+            let promised = promised.iter().map(|item| misfits(item, &runtime));
+            return quote!(#errors #item #(#promised)*);
+        }
     };
     let runtime = check::runtime(&written.profile);
     let carried = check::carried(&item.attrs);
@@ -55,6 +60,37 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         #output
         #implementation
     }
+}
+
+/// The two structs beside an item that is no profile, of its own form, and what ties the three together.
+fn misfits(item: &Promised, runtime: &TokenStream) -> TokenStream {
+    let ItemStruct {
+        vis,
+        ident,
+        generics,
+        fields,
+        ..
+    } = &**item;
+    let clause = &generics.where_clause;
+    let structures = ["Input", "Output"].map(|ending| {
+        let name = format_ident!("{ident}{ending}");
+        let body = match fields {
+            Fields::Named(_) => quote!(#clause #fields),
+            Fields::Unnamed(_) | Fields::Unit => quote!(#fields #clause;),
+        };
+        quote!(#[allow(dead_code)] #vis struct #name #generics #body)
+    });
+    let companions = Companions {
+        runtime,
+        item,
+        carried: &Carried::default(),
+    };
+    let implementation = companions.implementation(
+        &quote!(#runtime::Profile::DEFAULT),
+        &companions.name("Input"),
+        &calls(runtime),
+    );
+    quote!(#(#structures)* #implementation)
 }
 
 /// The errors, and an impl that never runs.

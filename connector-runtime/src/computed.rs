@@ -16,7 +16,7 @@ use crate::secret::Secret;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be filled by a claim resolver",
     label = "a claim with `resolve` is made from text",
-    note = "help: use a `String`, or write `impl std::str::FromStr for {Self}`"
+    note = "help: write `String`, or `impl std::str::FromStr for {Self}`"
 )]
 pub trait ResolvedClaim<By>: Sized {
     /// The claim from what the resolver yields.
@@ -44,6 +44,7 @@ pub enum Always {}
 #[derive(Debug)]
 pub enum Perhaps {}
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr> ResolvedClaim<Always> for T {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         let text = text.ok_or(Unresolved::Absent)?;
@@ -51,6 +52,7 @@ impl<T: FromStr> ResolvedClaim<Always> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr> ResolvedClaim<Perhaps> for Option<T> {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         text.map(str::parse)
@@ -69,12 +71,14 @@ pub enum AlwaysSecret {}
 #[derive(Debug)]
 pub enum PerhapsSecret {}
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr + Zeroize> ResolvedClaim<AlwaysSecret> for Secret<T> {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         T::__resolved(text).map(Secret::new)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr + Zeroize> ResolvedClaim<PerhapsSecret> for Option<Secret<T>> {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         text.map(|text| Secret::__resolved(Some(text))).transpose()
@@ -87,12 +91,13 @@ impl<T: FromStr + Zeroize> ResolvedClaim<PerhapsSecret> for Option<Secret<T>> {
     label = "only a single value with a text form can",
     note = "help: compute the other claim from it: `value = …`"
 )]
-pub trait SourceClaim: ClaimText {
+pub trait SourceClaim {
     /// The claim's text, none where it is absent.
     #[doc(hidden)]
     fn __source(&self) -> Result<Option<String>, Unresolved>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ClaimText<Kind: Single>> SourceClaim for T {
     fn __source(&self) -> Result<Option<String>, Unresolved> {
         let mut text = None;
@@ -124,12 +129,14 @@ pub enum Plain {}
 #[derive(Debug)]
 pub enum Fallible {}
 
+#[diagnostic::do_not_recommend]
 impl<T> MappedClaim<T, Plain> for T {
     fn __mapped(self) -> Result<T, BoxError> {
         Ok(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<BoxError>> MappedClaim<T, Fallible> for Result<T, E> {
     fn __mapped(self) -> Result<T, BoxError> {
         self.map_err(Into::into)

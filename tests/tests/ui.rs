@@ -24,9 +24,7 @@ fn each(pass: bool, take: fn(&TestCases, std::path::PathBuf)) {
         for case in fs::read_dir(topic.unwrap().path()).unwrap() {
             let case = case.unwrap().path();
             let name = case.file_name().unwrap().to_string_lossy();
-            let is_source = case
-                .extension()
-                .is_some_and(|extension| extension == "rs");
+            let is_source = case.extension().is_some_and(|extension| extension == "rs");
             if is_source && name.starts_with("pass_") == pass {
                 count += 1;
                 take(&cases, case.clone());

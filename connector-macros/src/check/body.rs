@@ -177,7 +177,7 @@ impl Clash<'_> {
                 (
                     at,
                     format_args!(
-                        "`{name}` is sent twice as `{path}` in the body\nhelp: write another `path`"
+                        "`{name}` is sent twice as `{path}` in the body\nhelp: write another path, such as `path = \"other_{name}\"`"
                     ),
                 ),
                 (
@@ -188,7 +188,7 @@ impl Clash<'_> {
             Self::Above(other) => bag.help(
                 at,
                 format_args!("`{path}` goes through the value of `{}`", other.name),
-                "write another `path`, or send the whole object as one claim",
+                format_args!("write another path, such as `path = \"other_{name}\"`, or send the whole object as one claim"),
             ),
             Self::Below(other) => bag.help(
                 at,
@@ -196,7 +196,7 @@ impl Clash<'_> {
                     "`{path}` is a value here, and `{}` goes into it",
                     other.name
                 ),
-                "write another `path`, or send the whole object as one claim",
+                format_args!("write another path, such as `path = \"other_{name}\"`, or send the whole object as one claim"),
             ),
             Self::Mixed(other, array) => {
                 let (this, that) = if *array {

@@ -44,7 +44,16 @@ fn regions(pieces: &[Piece]) -> Result<(), Fault> {
         };
         let part = match region {
             Region::Scheme => "scheme",
-            Region::Host | Region::Beginning => "host",
+            // Most likely a `/` was forgotten.
+            Region::Beginning => {
+                return Err(Fault::new(
+                    format!(
+                        "`{{{name}}}` stands in the host, or what else the setting before it ends in"
+                    ),
+                    format!("write `/{{{name}}}`"),
+                ));
+            }
+            Region::Host => "host",
             Region::Port => "port",
             Region::Path | Region::Query => continue,
         };
@@ -59,11 +68,21 @@ fn regions(pieces: &[Piece]) -> Result<(), Fault> {
 }
 
 fn scheme(text: &str) -> Result<(&str, &str), Fault> {
-    let help = "write `https://…`";
     if text.is_empty() {
-        return Err(Fault::new("the URL is empty", help));
+        return Err(Fault::new(
+            "the URL is empty",
+            "write `https://api.example.com/`",
+        ));
     }
     let relative = || {
+        let help = match text.strip_prefix('/') {
+            _ if text.contains(FILLED) => "begin with `https://`".to_owned(),
+            Some(path) => format!(
+                "write `https://api.example.com/{}`",
+                path.trim_start_matches('/')
+            ),
+            None => format!("write `https://{text}`"),
+        };
         Fault::new(
             format!("`{text}` is not absolute").replace(FILLED, "…"),
             help,
@@ -80,14 +99,17 @@ fn scheme(text: &str) -> Result<(&str, &str), Fault> {
     match (scheme, left.strip_prefix("//")) {
         ("http" | "https", Some(host)) => Ok((scheme, host)),
         ("http" | "https", None) => Err(Fault::new(
-            format!("`//` is missing behind `{scheme}:`"),
-            help,
+            format!(
+                "`//` is missing: the URL begins with `{scheme}:{}`",
+                if left.starts_with('/') { "/" } else { "" }
+            ),
+            format!("write `{scheme}://`"),
         )),
         // `localhost:8080/x`: the host was meant.
         (_, None) => Err(relative()),
         (_, Some(_)) => Err(Fault::new(
             format!("`{scheme}:` is no scheme of a service URL"),
-            help,
+            "write `https:`",
         )),
     }
 }
@@ -96,7 +118,7 @@ fn authority(authority: &str) -> Result<(), Fault> {
     if authority.contains('@') {
         return Err(Fault::new(
             "user name and password do not stand in a URL",
-            "leave what is before the `@` out, and write `auth = Basic`",
+            "write `https://` and the host without what is before the `@`, and `auth = Basic`",
         ));
     }
     let (host, port) = match authority.rsplit_once(':') {
@@ -106,7 +128,7 @@ fn authority(authority: &str) -> Result<(), Fault> {
     if host.is_empty() {
         return Err(Fault::new(
             "the URL has no host",
-            "write `https://api.example.com/…`",
+            "write `https://api.example.com/`",
         ));
     }
     if !host.is_ascii() {
@@ -138,7 +160,7 @@ fn authority(authority: &str) -> Result<(), Fault> {
     match stray {
         Some(stray) => Err(Fault::new(
             format!("a host does not hold `{}`", stray.escape_default()),
-            "write `https://api.example.com/…`",
+            "write `https://api.example.com/`",
         )),
         None => self::port(port),
     }
@@ -152,7 +174,7 @@ fn port(port: Option<&str>) -> Result<(), Fault> {
             Ok(number) if number > 0 && !port.starts_with('+') => Ok(()),
             _ => Err(Fault::new(
                 format!("`{port}` is no port"),
-                "write 1 to 65535, or leave `:` out",
+                "write `443`, or another from 1 to 65535",
             )),
         },
     }
@@ -163,7 +185,7 @@ fn rest(text: &str) -> Result<(), Fault> {
     if text.contains('#') {
         return Err(Fault::new(
             "a fragment is never sent",
-            "leave `#` and what follows out, or write `%23`",
+            "write `%23` for `#`, or leave out what begins there",
         ));
     }
     let mut chars = text.chars();

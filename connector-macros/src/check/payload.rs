@@ -28,7 +28,7 @@ pub(crate) fn payload(args: &ProfileArgs, claims: &Claims<'_>, bag: &mut Bag) {
             (
                 again,
                 format_args!(
-                    "`{}` is a second payload\nhelp: keep `payload` on one claim",
+                    "`{}` is a second payload\nhelp: write `#[claim]` to compute the first from it",
                     second.name
                 ),
             ),

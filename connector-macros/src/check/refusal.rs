@@ -25,7 +25,7 @@ pub(crate) fn refusal(args: &RefusalArgs, bag: &mut Bag) -> Option<Refusal> {
             Written::Absent => bag.help(
                 &variant.name,
                 format_args!("`{}` has no code", variant.name),
-                "write `#[code(\"…\")]` above it, or `#[code(other)]` for all other codes",
+                "write `#[code(\"API12345\")]` above it, or `#[code(other)]` for all other codes",
             ),
             Written::Broken => {}
             Written::Whole(keyed) => match &keyed.value {
@@ -55,7 +55,7 @@ pub(crate) fn refusal(args: &RefusalArgs, bag: &mut Bag) -> Option<Refusal> {
         bag.help(
             name,
             format_args!("`{name}` has no variant for other codes, and an API may send any"),
-            "add `#[code(other)] Other(Option<String>)`",
+            "write `#[code(other)] Other(Option<String>)` in the enum",
         );
     }
     let other = other.and_then(|(_, variant)| self::other(variant, bag));
@@ -87,7 +87,7 @@ fn put<'a>(
             (
                 code,
                 format_args!(
-                    "`{text}` is a code of `{}` already\nhelp: keep it on one variant",
+                    "`{text}` is a code of `{}` already\nhelp: leave `{text}` out here",
                     of.name
                 ),
             ),

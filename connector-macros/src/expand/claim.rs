@@ -94,7 +94,8 @@ impl Companions<'_> {
         }
     }
 
-    /// The impls: `description` is the constant's value, a `static` of that name in it.
+    /// The impls. The description stands in a `static` of the struct's own name, which rustc says where a constant in it is
+    /// refused.
     pub(crate) fn implementation(
         &self,
         description: &TokenStream,
@@ -108,28 +109,34 @@ impl Companions<'_> {
         } = self;
         let cfgs = &carried.cfgs;
         let (name, input, output) = (&item.ident, self.name("Input"), self.name("Output"));
-        let input_header = at(name.span(), quote!(impl #runtime::InputClaims for #input));
+        // A profile has none; beside an error there may be some.
+        let (generics, arguments, clause) = item.generics.split_for_impl();
+        let input_header = at(
+            name.span(),
+            quote!(impl #generics #runtime::InputClaims for #input #arguments #clause),
+        );
         let header = at(
             name.span(),
-            quote!(impl #runtime::TechnicalProfile for #name),
+            quote!(impl #generics #runtime::TechnicalProfile for #name #arguments #clause),
         );
         quote! {
             #(#cfgs)*
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
             #input_header {
-                type Profile = #name;
+                type Profile = #name #arguments;
             }
             #(#cfgs)*
             #[automatically_derived]
             #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
             #header {
-                type Input = #input;
-                type Output = #output;
-                type __Sent = #sent;
+                type Input = #input #arguments;
+                type Output = #output #arguments;
+                type __Sent = #sent #arguments;
                 const PROFILE: &'static #runtime::Profile = {
-                    static __PROFILE: #runtime::Profile = #description;
-                    &__PROFILE
+                    #[allow(non_upper_case_globals)]
+                    static #name: #runtime::Profile = #description;
+                    &#name
                 };
                 #(#calls)*
             }

@@ -104,12 +104,14 @@ impl Frame<'_> {
         };
         let (rt, name) = (self.runtime, &claim.name);
         // The type's own tokens stay at the field, so that a function of another type is told beside it.
-        let mapped = at(function.span(), quote!(__mapped));
-        let of = at(function.span(), quote!(#rt::MappedClaim));
+        let of = at(function.span(), quote!(<_ as #rt::MappedClaim<));
+        let mapped = at(function.span(), quote!(, _>>::__mapped));
+        let pointer = at(ty.span(), quote!(fn));
+        let result = at(ty.span(), quote!(-> _));
         let call = |value: TokenStream| {
             quote! {
-                __scope.computed(#name, <_ as #of<#ty, _>>::#mapped({
-                    let __map: fn(#ty) -> _ = #function;
+                __scope.computed(#name, #of #ty #mapped({
+                    let __map: #pointer(#ty) #result = #function;
                     __map(#value)
                 }))?
             }

@@ -43,11 +43,6 @@ pub(crate) fn many(ty: &Type) -> Option<&Type> {
     argument(ty, "Vec")
 }
 
-/// Whether it is a `Secret<T>`.
-pub(crate) fn is_secret(ty: &Type) -> bool {
-    argument(ty, "Secret").is_some()
-}
-
 fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let Type::Path(path) = peel(ty) else {
         return None;

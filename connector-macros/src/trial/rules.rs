@@ -41,7 +41,7 @@ fn the_smallest_thing_to_change_is_underlined() {
         ),
         (
             bearer("#[output(path = \"a[*]\")] a: u8"),
-            "\"a[*]\" | `a[*]`: `*` is a wildcard, and a path leads to one value",
+            "\"a[*]\" | `a[*]`: `[*]` is a wildcard, and a path leads to one value",
         ),
         (
             profile("service_url = \"http://x/\", auth = Bearer", ""),

@@ -4,63 +4,78 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One case of misuse.
-pub struct Case {
+pub(crate) struct Case {
     /// The folder.
-    pub topic: String,
+    pub(crate) topic: String,
     /// The file's name, without its ending.
-    pub name: String,
-    pub source: String,
+    pub(crate) name: String,
+    pub(crate) source: String,
     /// What the compiler says, as it prints it.
-    pub output: String,
-    pub errors: Vec<Report>,
+    pub(crate) output: String,
+    pub(crate) errors: Vec<Report>,
 }
 
 /// One error.
 #[derive(Debug)]
-pub struct Report {
+pub(crate) struct Report {
     /// The broken rule.
-    pub rule: String,
+    pub(crate) rule: String,
     /// What to write.
-    pub help: Option<String>,
+    pub(crate) help: Option<String>,
     /// What is underlined.
-    pub at: Option<Place>,
+    pub(crate) at: Option<Place>,
 }
 
 /// A piece of one line, in characters from 1.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
-    pub line: usize,
-    pub column: usize,
-    pub width: usize,
+pub(crate) struct Place {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) width: usize,
 }
 
 impl Case {
-    pub fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         format!("{}/{}", self.topic, self.name)
+    }
+
+    /// How many things are wrong: one, unless its first line says otherwise.
+    pub(crate) fn faults(&self) -> usize {
+        self.source
+            .strip_prefix("// faults: ")
+            .and_then(|rest| rest.lines().next()?.parse().ok())
+            .unwrap_or(1)
     }
 }
 
 impl Report {
     /// The second half of a pair: it points at the first of two places, and says nothing that the first half does not.
-    pub fn is_second_half(&self) -> bool {
+    pub(crate) fn is_second_half(&self) -> bool {
         ["first said here", "first stands here"].contains(&self.rule.as_str())
-            || ["is the first", "is sent first here", "is read from it first"]
-                .iter()
-                .any(|ending| self.rule.ends_with(ending))
+            || [
+                "is the first",
+                "is sent first here",
+                "is read from it first",
+            ]
+            .iter()
+            .any(|ending| self.rule.ends_with(ending))
     }
 }
 
-pub fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui")
 }
 
 /// All cases that must not compile, by topic and name.
-pub fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let mut cases = Vec::new();
     for topic in fs::read_dir(folder()).unwrap() {
         for file in fs::read_dir(topic.unwrap().path()).unwrap() {
             let path = file.unwrap().path();
-            if path.extension().is_none_or(|extension| extension != "stderr") {
+            if path
+                .extension()
+                .is_none_or(|extension| extension != "stderr")
+            {
                 continue;
             }
             let output = fs::read_to_string(&path).unwrap();

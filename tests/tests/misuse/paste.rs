@@ -13,7 +13,7 @@ mod source;
 use source::{Attribute, Entry, Source};
 
 /// The case with every help pasted; nothing where one of them is no text to paste.
-pub fn paste(case: &Case) -> Option<String> {
+pub(crate) fn paste(case: &Case) -> Option<String> {
     let source = Source::read(&case.source)?;
     let mut edits = Vec::new();
     for report in case.errors.iter().filter(|report| !report.is_second_half()) {
@@ -77,7 +77,11 @@ impl<'a> Pasting<'a> {
         if behind.starts_with(" in `#[technical_profile(…)]`") {
             let mut edits = vec![self.into_profile(snippet)?];
             // A word that was written on a claim leaves it.
-            if self.attribute().is_some_and(|attribute| attribute.field.is_some()) && self.entry().is_some() {
+            if self
+                .attribute()
+                .is_some_and(|attribute| attribute.field.is_some())
+                && self.entry().is_some()
+            {
                 edits.push(self.removal()?);
             }
             return Some(edits);
@@ -158,7 +162,11 @@ impl<'a> Pasting<'a> {
         let text = &self.source.text;
         let is_key = self.under == entry.key_range;
         let has_value = snippet.contains('=') || snippet.ends_with(')');
-        if is_key && !has_value && snippet.chars().all(|c| c.is_alphanumeric() || c == '_') && !self.help.ends_with(" alone") {
+        if is_key
+            && !has_value
+            && snippet.chars().all(|c| c.is_alphanumeric() || c == '_')
+            && !self.help.ends_with(" alone")
+        {
             return Some(self.at(entry.key_range, snippet));
         }
         if snippet.contains(" = ") || self.help.ends_with(" alone") {
@@ -169,7 +177,16 @@ impl<'a> Pasting<'a> {
             return Some(self.at(outer.range, snippet));
         }
         let fits = text[self.under.clone()].len() == self.under.len();
-        fits.then(|| self.at(if is_key { entry.range } else { self.under.clone() }, snippet))
+        fits.then(|| {
+            self.at(
+                if is_key {
+                    entry.range
+                } else {
+                    self.under.clone()
+                },
+                snippet,
+            )
+        })
     }
 
     /// Takes away what is underlined: an entry, or an attribute.
@@ -189,7 +206,9 @@ impl<'a> Pasting<'a> {
             Some(rest) => range.start..text.len() - rest.len(),
             None => {
                 let before = text[..range.start].trim_end();
-                before.strip_suffix(',').map_or(before.len().max(range.start), str::len)..range.end
+                before
+                    .strip_suffix(',')
+                    .map_or(before.len().max(range.start), str::len)..range.end
             }
         };
         Some(self.at(range, ""))
@@ -207,9 +226,14 @@ impl<'a> Pasting<'a> {
     /// Adds an entry to an attribute.
     fn source_add(&self, attribute: &Attribute, snippet: &str) -> Edit {
         match (&attribute.inside, attribute.entries.last()) {
-            (Some(_), Some(last)) => self.at(last.range.end..last.range.end, &format!(", {snippet}")),
+            (Some(_), Some(last)) => {
+                self.at(last.range.end..last.range.end, &format!(", {snippet}"))
+            }
             (Some(inside), None) => self.at(inside.clone(), snippet),
-            (None, _) => self.at(attribute.path.end..attribute.path.end, &format!("({snippet})")),
+            (None, _) => self.at(
+                attribute.path.end..attribute.path.end,
+                &format!("({snippet})"),
+            ),
         }
     }
 
@@ -218,7 +242,10 @@ impl<'a> Pasting<'a> {
         let mut edits = Vec::new();
         let end = closing(snippet)?;
         let (attribute, rest) = snippet.split_at(end);
-        let name = attribute.trim_start_matches("#[").split(['(', ']']).next()?;
+        let name = attribute
+            .trim_start_matches("#[")
+            .split(['(', ']'])
+            .next()?;
         let here = self.attribute();
         if here.is_some_and(|here| here.field.is_none()) && self.literal().is_none() {
             edits.push(self.removal()?);
@@ -239,10 +266,16 @@ impl<'a> Pasting<'a> {
             .unwrap_or(0);
         // The attribute that is there takes it in.
         let there = self.source.attributes_of(field).find(|there| {
-            there.name == name || (Some(there.range.start) == here.map(|here| here.range.start) && self.under.start <= there.path.end)
+            there.name == name
+                || (Some(there.range.start) == here.map(|here| here.range.start)
+                    && self.under.start <= there.path.end)
         });
         match there {
-            Some(there) if there.name == name && there.inside.is_some() && here.is_none_or(|here| here.field.is_none()) => {
+            Some(there)
+                if there.name == name
+                    && there.inside.is_some()
+                    && here.is_none_or(|here| here.field.is_none()) =>
+            {
                 let inner = attribute.split_once('(')?.1.strip_suffix(")]")?;
                 edits.push(self.source_add(there, inner));
             }

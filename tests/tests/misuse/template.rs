@@ -9,34 +9,36 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// A message, or a part of one.
-pub struct Template {
+pub(crate) struct Template {
     /// Where it stands.
-    pub file: String,
-    pub line: usize,
+    pub(crate) file: String,
+    pub(crate) line: usize,
     /// The text between its placeholders.
-    pub parts: Vec<String>,
+    pub(crate) parts: Vec<String>,
 }
 
 impl Template {
     /// Whether the text has all parts, in order.
-    pub fn is_in(&self, text: &str) -> bool {
+    pub(crate) fn is_in(&self, text: &str) -> bool {
         let mut rest = text;
-        self.parts.iter().all(|part| match rest.split_once(part.as_str()) {
-            Some((_, behind)) => {
-                rest = behind;
-                true
-            }
-            None => false,
-        })
+        self.parts
+            .iter()
+            .all(|part| match rest.split_once(part.as_str()) {
+                Some((_, behind)) => {
+                    rest = behind;
+                    true
+                }
+                None => false,
+            })
     }
 
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         format!("{}:{}: {}", self.file, self.line, self.parts.join("{}"))
     }
 }
 
 /// All of the macro's.
-pub fn of_the_macro() -> Vec<Template> {
+pub(crate) fn of_the_macro() -> Vec<Template> {
     let root = root().join("connector-macros/src");
     let mut templates = Vec::new();
     for path in sources(&root) {
@@ -52,7 +54,7 @@ pub fn of_the_macro() -> Vec<Template> {
 }
 
 /// All that the runtime's traits have for rustc.
-pub fn of_the_traits() -> Vec<Template> {
+pub(crate) fn of_the_traits() -> Vec<Template> {
     let root = root().join("connector-runtime/src");
     let mut templates = Vec::new();
     for path in sources(&root) {

@@ -44,7 +44,10 @@ pub(super) const WORDS: &[Foreign] = &[
     ("DisplayClaim", Needless("a REST profile shows nothing")),
     (
         "ClaimTypeReferenceId",
-        Form("is the field's name", "name the field as the claim"),
+        Form(
+            "is the field's name",
+            "leave `ClaimTypeReferenceId` out, and name the field as the claim",
+        ),
     ),
     ("PartnerClaimType", Claim("partner", "input")),
     ("DefaultValue", Claim("default", "input")),
@@ -52,14 +55,14 @@ pub(super) const WORDS: &[Foreign] = &[
         "AlwaysUseDefaultValue",
         Form(
             "is `value` instead of `default`",
-            "write `value = …` on the claim",
+            "write `value = \"…\"`, with what `default` says",
         ),
     ),
     (
         "Required",
         Form(
             "is the field's type",
-            "write `Option<T>` for a claim that may be absent",
+            "leave `Required` out, and write `Option<T>` for a claim that may be absent",
         ),
     ),
     (

@@ -9,7 +9,7 @@ pub(super) const WORDS: &[Foreign] = &[
         "alias",
         Form(
             "has no like: a claim has one name on the wire",
-            "write `partner = \"…\"`",
+            "leave `alias` out, and write the name that the API uses as `partner`",
         ),
     ),
     (
@@ -35,16 +35,13 @@ pub(super) const WORDS: &[Foreign] = &[
     ),
     (
         "skip_serializing_if",
-        Form(
-            "is `Option<T>`: an absent claim is left out",
-            "write `Option<T>`",
-        ),
+        Needless("an absent `Option` is left out"),
     ),
     (
         "flatten",
         Form(
             "has no like: each claim is a field",
-            "write the fields out here",
+            "write its fields out in this struct",
         ),
     ),
     ("with", Form("is `map`", "write `map = path::to::function`")),

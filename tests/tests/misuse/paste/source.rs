@@ -8,8 +8,8 @@ use syn::{Attribute as Syntax, Field, Item, Meta};
 
 use super::Place;
 
-pub struct Source<'a> {
-    pub text: &'a str,
+pub(crate) struct Source<'a> {
+    pub(crate) text: &'a str,
     attributes: Vec<Attribute>,
     fields: Vec<OneField>,
     /// The item below the macro.
@@ -17,23 +17,23 @@ pub struct Source<'a> {
 }
 
 /// `#[name(…)]`
-pub struct Attribute {
-    pub name: String,
-    pub range: Range<usize>,
-    pub path: Range<usize>,
+pub(crate) struct Attribute {
+    pub(crate) name: String,
+    pub(crate) range: Range<usize>,
+    pub(crate) path: Range<usize>,
     /// What stands in its parentheses.
-    pub inside: Option<Range<usize>>,
-    pub entries: Vec<Entry>,
+    pub(crate) inside: Option<Range<usize>>,
+    pub(crate) entries: Vec<Entry>,
     /// The field that it stands on.
-    pub field: Option<usize>,
+    pub(crate) field: Option<usize>,
 }
 
 /// `key`, `key = value`, `key(…)`, or an element of a list.
 #[derive(Clone)]
-pub struct Entry {
-    pub key: String,
-    pub key_range: Range<usize>,
-    pub range: Range<usize>,
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_range: Range<usize>,
+    pub(crate) range: Range<usize>,
     inner: Vec<Entry>,
 }
 
@@ -44,7 +44,7 @@ struct OneField {
 }
 
 impl<'a> Source<'a> {
-    pub fn read(text: &'a str) -> Option<Self> {
+    pub(crate) fn read(text: &'a str) -> Option<Self> {
         let file = syn::parse_file(text).ok()?;
         let mut source = Self {
             text,
@@ -60,10 +60,9 @@ impl<'a> Source<'a> {
                 _ => continue,
             };
             let ours = |attr: &Syntax| {
-                attr.path()
-                    .segments
-                    .last()
-                    .is_some_and(|last| last.ident == "technical_profile" || last.ident == "Refusal")
+                attr.path().segments.last().is_some_and(|last| {
+                    last.ident == "technical_profile" || last.ident == "Refusal"
+                })
             };
             if !attrs.iter().any(ours) {
                 continue;
@@ -73,7 +72,11 @@ impl<'a> Source<'a> {
             for (index, field) in fields.into_iter().enumerate() {
                 source.take(&field.attrs, Some(index));
                 source.fields.push(OneField {
-                    name: field.ident.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    name: field
+                        .ident
+                        .as_ref()
+                        .map(ToString::to_string)
+                        .unwrap_or_default(),
                     range: range(field.span()),
                     ty: range(field.ty.span()),
                 });
@@ -99,7 +102,9 @@ impl<'a> Source<'a> {
                     .map(|last| last.ident.to_string())
                     .unwrap_or_default(),
                 inside: inside.as_ref().map(|_| path.end + 1..range.end - 2),
-                entries: inside.map(|(tokens, _)| entries(tokens)).unwrap_or_default(),
+                entries: inside
+                    .map(|(tokens, _)| entries(tokens))
+                    .unwrap_or_default(),
                 path,
                 range,
                 field,
@@ -108,7 +113,7 @@ impl<'a> Source<'a> {
     }
 
     /// A place as a range of bytes.
-    pub fn range(&self, place: Place) -> Range<usize> {
+    pub(crate) fn range(&self, place: Place) -> Range<usize> {
         let line_start: usize = self
             .text
             .split_inclusive('\n')
@@ -125,31 +130,31 @@ impl<'a> Source<'a> {
         line_start + start..line_start + byte(place.column - 1 + place.width)
     }
 
-    pub fn attribute(&self, under: &Range<usize>) -> Option<&Attribute> {
+    pub(crate) fn attribute(&self, under: &Range<usize>) -> Option<&Attribute> {
         self.attributes
             .iter()
             .find(|attribute| contains(&attribute.range, under))
     }
 
-    pub fn profile(&self) -> Option<&Attribute> {
+    pub(crate) fn profile(&self) -> Option<&Attribute> {
         self.attributes
             .iter()
             .find(|attribute| attribute.name == "technical_profile")
     }
 
-    pub fn attributes_of(&self, field: usize) -> impl Iterator<Item = &Attribute> {
+    pub(crate) fn attributes_of(&self, field: usize) -> impl Iterator<Item = &Attribute> {
         self.attributes
             .iter()
             .filter(move |attribute| attribute.field == Some(field))
     }
 
     /// The innermost entry around a range.
-    pub fn entry(&self, under: &Range<usize>) -> Option<Entry> {
+    pub(crate) fn entry(&self, under: &Range<usize>) -> Option<Entry> {
         self.path_to(under).pop()
     }
 
     /// The innermost entry around a range that has this key.
-    pub fn entry_with_key(&self, under: &Range<usize>, key: &str) -> Option<Entry> {
+    pub(crate) fn entry_with_key(&self, under: &Range<usize>, key: &str) -> Option<Entry> {
         self.path_to(under)
             .into_iter()
             .rev()
@@ -169,18 +174,24 @@ impl<'a> Source<'a> {
         path
     }
 
-    pub fn is_type(&self, under: &Range<usize>) -> bool {
+    pub(crate) fn is_type(&self, under: &Range<usize>) -> bool {
         self.fields.iter().any(|field| contains(&field.ty, under))
     }
 
-    pub fn is_item(&self, under: &Range<usize>) -> bool {
-        contains(&self.item, under) && self.field(under).is_none() && self.attribute(under).is_none()
+    pub(crate) fn is_item(&self, under: &Range<usize>) -> bool {
+        contains(&self.item, under)
+            && self.field(under).is_none()
+            && self.attribute(under).is_none()
     }
 
     /// The type, or the item without its attributes, that a range stands in.
-    pub fn whole(&self, under: &Range<usize>) -> Range<usize> {
+    pub(crate) fn whole(&self, under: &Range<usize>) -> Range<usize> {
         if let Some(field) = self.fields.iter().find(|field| contains(&field.ty, under)) {
-            return if under.len() < field.ty.len() { under.clone() } else { field.ty.clone() };
+            return if under.len() < field.ty.len() {
+                under.clone()
+            } else {
+                field.ty.clone()
+            };
         }
         let attributes = self
             .attributes
@@ -192,23 +203,26 @@ impl<'a> Source<'a> {
         attributes + 1..self.item.end
     }
 
-    pub fn field(&self, under: &Range<usize>) -> Option<usize> {
+    pub(crate) fn field(&self, under: &Range<usize>) -> Option<usize> {
         self.fields
             .iter()
             .position(|field| contains(&field.range, under))
     }
 
-    pub fn field_named(&self, name: &str) -> Option<usize> {
+    pub(crate) fn field_named(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)
     }
 
-    pub fn start_of_field(&self, field: usize) -> Option<usize> {
+    pub(crate) fn start_of_field(&self, field: usize) -> Option<usize> {
         self.fields.get(field).map(|field| field.range.start)
     }
 
-    pub fn first_field(&self) -> Option<usize> {
-        self.start_of_field(0)
-            .or_else(|| self.text[self.item.clone()].rfind('}').map(|at| self.item.start + at))
+    pub(crate) fn first_field(&self) -> Option<usize> {
+        self.start_of_field(0).or_else(|| {
+            self.text[self.item.clone()]
+                .rfind('}')
+                .map(|at| self.item.start + at)
+        })
     }
 }
 
@@ -241,7 +255,10 @@ fn entry(tokens: &[TokenTree]) -> Option<Entry> {
         .iter()
         .filter_map(|token| match token {
             TokenTree::Group(group)
-                if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::Bracket) =>
+                if matches!(
+                    group.delimiter(),
+                    Delimiter::Parenthesis | Delimiter::Bracket
+                ) =>
             {
                 Some(entries(group.stream()))
             }

@@ -1,0 +1,14 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(value = name.clone())]
+    email: String,
+    #[input]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use connector_runtime::Refusal;
+
+#[derive(Refusal)]
+enum SignUp {
+    #[code("API12345")]
+    #[code("API2")]
+    Known,
+    #[code(other)]
+    Other,
+}
+
+fn main() {}

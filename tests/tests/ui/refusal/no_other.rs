@@ -1,0 +1,9 @@
+use connector_runtime::Refusal;
+
+#[derive(Refusal)]
+enum SignUp {
+    #[code("API12345")]
+    Known,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(map = shorten)]
+    email: String,
+}
+
+fn shorten(text: &str) -> &str {
+    text
+}
+
+fn main() {}
