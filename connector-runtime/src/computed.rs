@@ -34,15 +34,13 @@ pub enum Unresolved {
     Refused,
 }
 
+// What tells the implementations apart is made of std's types alone: rustc prints it.
+
 /// A claim that always has its value.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Always {}
+type Always = ();
 
 /// A claim that may be absent.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Perhaps {}
+type Perhaps = Option<()>;
 
 #[diagnostic::do_not_recommend]
 impl<T: FromStr> ResolvedClaim<Always> for T {
@@ -62,14 +60,10 @@ impl<T: FromStr> ResolvedClaim<Perhaps> for Option<T> {
 }
 
 /// As [`Always`], of a secret: it has no `FromStr`, whose error could hold the text.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum AlwaysSecret {}
+type AlwaysSecret = ((),);
 
 /// As [`Perhaps`], of a secret.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum PerhapsSecret {}
+type PerhapsSecret = Option<((),)>;
 
 #[diagnostic::do_not_recommend]
 impl<T: FromStr + Zeroize> ResolvedClaim<AlwaysSecret> for Secret<T> {
@@ -120,14 +114,10 @@ pub trait MappedClaim<T, By>: Sized {
 }
 
 /// A function that cannot fail.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Plain {}
+type Plain = ();
 
 /// A function that can.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Fallible {}
+type Fallible = Result<(), ()>;
 
 #[diagnostic::do_not_recommend]
 impl<T> MappedClaim<T, Plain> for T {

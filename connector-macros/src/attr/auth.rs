@@ -139,7 +139,7 @@ impl AuthForm {
                 bag.help(
                     argument,
                     format_args!("`{word}` takes a name as a string literal first"),
-                    format_args!("write `{}`", form.sample),
+                    format_args!("write `auth = {}`", form.sample),
                 );
                 return false;
             };
@@ -157,7 +157,7 @@ impl AuthForm {
                     words::value(key)
                 ),
             ),
-            _ => bag.help(argument, rule, format_args!("write `{}`", form.full)),
+            _ => bag.help(argument, rule, format_args!("write `auth = {}`", form.full)),
         }
         false
     }
@@ -173,7 +173,7 @@ impl AuthForm {
             bag.help(
                 &assign.left,
                 format_args!("`{word}` takes {}", arguments(form)),
-                format_args!("write `{}`", form.full),
+                format_args!("write `auth = {}`", form.full),
             );
             return false;
         };

@@ -73,7 +73,11 @@ pub(crate) fn in_auth(
             format_args!("write `{meant} = \"{}\"`", words::value(meant)),
         ),
         None if form.keys.is_empty() => {
-            bag.help(&assign.left, rule, format_args!("write `{}`", form.full));
+            bag.help(
+                &assign.left,
+                rule,
+                format_args!("write `auth = {}`", form.full),
+            );
         }
         None => bag.help(
             &assign.left,

@@ -9,7 +9,6 @@ const FILLED: char = '\u{1}';
 
 /// Checks all but which claims there are.
 pub(crate) fn check(pieces: &[Piece], allow_http: bool) -> Result<(), Fault> {
-    regions(pieces)?;
     let text: String = pieces
         .iter()
         .map(|piece| match piece {
@@ -17,13 +16,18 @@ pub(crate) fn check(pieces: &[Piece], allow_http: bool) -> Result<(), Fault> {
             Piece::Setting(_) | Piece::Claim(..) => FILLED.to_string(),
         })
         .collect();
+    if !text.starts_with(FILLED) && !text.contains("://") {
+        // A claim in it stands nowhere yet.
+        scheme(&text, &written(pieces))?;
+    }
+    regions(pieces)?;
     // A setting may be the whole beginning: it is checked when the connector is built.
     if text.starts_with(FILLED) {
         return rest(&text);
     }
-    let (scheme, host) = scheme(&text)?;
+    let (scheme, host) = scheme(&text, &written(pieces))?;
     let (authority, rest_of) = host.split_at(host.find(['/', '?', '#']).unwrap_or(host.len()));
-    self::authority(authority)?;
+    self::authority(authority, &written(pieces))?;
     rest(rest_of)?;
     if scheme == "http" && !allow_http && !loopback(authority) {
         return Err(Fault::new(
@@ -67,7 +71,19 @@ fn regions(pieces: &[Piece]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn scheme(text: &str) -> Result<(&str, &str), Fault> {
+/// The template as it is written.
+fn written(pieces: &[Piece]) -> String {
+    pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Setting(name) => format!("{{Settings:{name}}}"),
+            Piece::Claim(name, _) => format!("{{{name}}}"),
+        })
+        .collect()
+}
+
+fn scheme<'a>(text: &'a str, written: &str) -> Result<(&'a str, &'a str), Fault> {
     if text.is_empty() {
         return Err(Fault::new(
             "the URL is empty",
@@ -75,18 +91,14 @@ fn scheme(text: &str) -> Result<(&str, &str), Fault> {
         ));
     }
     let relative = || {
-        let help = match text.strip_prefix('/') {
-            _ if text.contains(FILLED) => "begin with `https://`".to_owned(),
+        let help = match written.strip_prefix('/') {
             Some(path) => format!(
                 "write `https://api.example.com/{}`",
                 path.trim_start_matches('/')
             ),
-            None => format!("write `https://{text}`"),
+            None => format!("write `https://{written}`"),
         };
-        Fault::new(
-            format!("`{text}` is not absolute").replace(FILLED, "…"),
-            help,
-        )
+        Fault::new(format!("`{written}` is not absolute"), help)
     };
     let (scheme, left) = text.split_once(':').ok_or_else(relative)?;
     if !scheme
@@ -114,11 +126,19 @@ fn scheme(text: &str) -> Result<(&str, &str), Fault> {
     }
 }
 
-fn authority(authority: &str) -> Result<(), Fault> {
+/// A URL without user name and password, which are not repeated.
+fn without_user(url: &str) -> String {
+    match (url.split_once("://"), url.split_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
+        _ => url.to_owned(),
+    }
+}
+
+fn authority(authority: &str, written: &str) -> Result<(), Fault> {
     if authority.contains('@') {
         return Err(Fault::new(
             "user name and password do not stand in a URL",
-            "write `https://` and the host without what is before the `@`, and `auth = Basic`",
+            format!("write `{}` and `auth = Basic`", without_user(written)),
         ));
     }
     let (host, port) = match authority.rsplit_once(':') {

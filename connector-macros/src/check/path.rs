@@ -257,8 +257,11 @@ fn quoted(text: &str) -> Result<(Step, &str), Fault> {
 fn index(digits: &str) -> Result<Step, Fault> {
     if digits.len() > 1 && digits.starts_with('0') {
         return Err(Fault::new(
-            "an index has no zero before it",
-            format!("write `[0]`, or `['{digits}']` for a name"),
+            format!("`{digits}` has a zero before it, and an index has none"),
+            match digits.trim_start_matches('0') {
+                "" => "write `0`".to_owned(),
+                digits => format!("write `{digits}`"),
+            },
         ));
     }
     digits
@@ -363,7 +366,7 @@ mod tests {
             ("a b", "plain name"),
             ("a]", "closes nothing"),
             ("a[0]b", "no dot between"),
-            ("a[01]", "no zero"),
+            ("a[01]", "zero before it"),
             ("a[99999999999]", "too large"),
         ] {
             let fault = steps(text).unwrap_err();

@@ -126,7 +126,7 @@ fn other(variant: &VariantArgs, bag: &mut Bag) -> Option<Other> {
         fields => bag.help(
             fields,
             format_args!("`{name}` holds the code, or nothing"),
-            format_args!("write `{name}(Option<String>)`"),
+            "write `(Option<String>)`, or nothing",
         ),
     }
     None

@@ -51,7 +51,12 @@ impl Case {
 impl Report {
     /// The second half of a pair: it points at the first of two places, and says nothing that the first half does not.
     pub(crate) fn is_second_half(&self) -> bool {
-        ["first said here", "first stands here"].contains(&self.rule.as_str())
+        [
+            "first said here",
+            "first stands here",
+            "the first stands here",
+        ]
+        .contains(&self.rule.as_str())
             || [
                 "is the first",
                 "is sent first here",
@@ -108,11 +113,10 @@ fn report(block: &str) -> Report {
     let mut lines = block.trim_start().lines();
     let first = lines.next().unwrap();
     let (_, rule) = first.split_once(": ").unwrap();
+    // rustc's own stands at the margin.
     let help = lines.find_map(|line| {
-        let line = line.trim_start();
-        line.strip_prefix("help: ")
-            .or_else(|| line.strip_prefix("= note: help: "))
-            .filter(|help| !help.starts_with("the "))
+        line.strip_prefix("       help: ")
+            .or_else(|| line.trim_start().strip_prefix("= note: help: "))
             .map(str::to_owned)
     });
     // A constant that const evaluation refuses says both in one line.

@@ -35,13 +35,21 @@ fn apply(source: &str, mut edits: Vec<Edit>) -> String {
     let mut out = String::new();
     let mut done = 0;
     for Edit { at, text } in edits {
-        // A second change of the same place: the first holds.
-        if at.start < done {
+        // Two that go into one pair of parentheses.
+        if at.is_empty() && at.start == done && out.ends_with(')') && text.starts_with('(') {
+            out.pop();
+            out.push_str(", ");
+            out.push_str(&text[1..]);
             continue;
         }
-        out.push_str(&source[done..at.start]);
+        // A second change of the same place: the first holds. What is taken away may overlap.
+        if at.start < done && !text.is_empty() {
+            continue;
+        }
+        let start = at.start.max(done);
+        out.push_str(&source[done..start]);
         out.push_str(&text);
-        done = at.end;
+        done = at.end.max(done);
     }
     out.push_str(&source[done..]);
     out
@@ -66,28 +74,47 @@ impl<'a> Pasting<'a> {
     }
 
     fn edits(&self) -> Option<Vec<Edit>> {
-        if ["leave", "keep one"]
+        if ["leave ", "keep one "]
             .iter()
             .any(|word| self.help.starts_with(word))
         {
-            return Some(vec![self.removal()?]);
+            return Some(vec![self.removal()]);
         }
         let snippet = quoted(self.help).next()?;
         let behind = self.help.split_once(&format!("`{snippet}`"))?.1;
         if behind.starts_with(" in `#[technical_profile(…)]`") {
             let mut edits = vec![self.into_profile(snippet)?];
-            // A word that was written on a claim leaves it.
-            if self
-                .attribute()
-                .is_some_and(|attribute| attribute.field.is_some())
-                && self.entry().is_some()
-            {
-                edits.push(self.removal()?);
+            // The word itself is wrong where it stands.
+            if self.is_the_word(snippet) {
+                edits.push(self.removal());
             }
             return Some(edits);
         }
+        if behind.starts_with(" in its parentheses") {
+            return Some(vec![self.into_parentheses(snippet)]);
+        }
         if snippet.starts_with("#[") {
             return self.onto_field(snippet, behind);
+        }
+        if snippet.starts_with("///") {
+            let start = self.source.start_of_item();
+            return Some(vec![
+                self.removal(),
+                self.at(start..start, &format!("{snippet}\n")),
+            ]);
+        }
+        if self.help.starts_with("move ") {
+            let (moved, before) = (self.source.field_named(snippet)?, quoted(behind).next()?);
+            let start = self
+                .source
+                .start_of_field(self.source.field_named(before)?)?;
+            let whole = self.source.whole_field(moved)?;
+            let text = format!("{},\n    ", &self.source.text[whole.clone()]);
+            let behind = self.source.text[whole.end..].starts_with(',');
+            return Some(vec![
+                self.at(whole.start..whole.end + usize::from(behind), ""),
+                self.at(start..start, &text),
+            ]);
         }
         if behind.starts_with(" above") && snippet.starts_with("const ") {
             // And what names it, here.
@@ -100,6 +127,10 @@ impl<'a> Pasting<'a> {
         }
         if self.entry().is_some() {
             return Some(vec![self.entry_edit(snippet)?]);
+        }
+        let in_parentheses = self.source.text[self.under.clone()].starts_with('(');
+        if in_parentheses && snippet.starts_with('(') {
+            return Some(vec![self.at(self.under.clone(), snippet)]);
         }
         if self.source.is_type(&self.under) || self.source.is_item(&self.under) {
             return Some(vec![self.at(self.source.whole(&self.under), snippet)]);
@@ -130,8 +161,15 @@ impl<'a> Pasting<'a> {
         let text = &self.source.text[self.under.clone()];
         let snippet = quoted(self.help).next()?;
         let whole = snippet.contains(" = ") || snippet.starts_with('"');
-        (text.starts_with('"') && !whole && self.entry().is_some_and(|entry| is_text(&entry.key)))
-            .then(|| self.under.start + 1..self.under.end - 1)
+        let open = text.find('"').filter(|open| {
+            text[..*open]
+                .trim_start_matches('r')
+                .chars()
+                .all(|c| c == '#')
+        })?;
+        let close = text.rfind('"')?;
+        (!whole && self.entry().is_some_and(|entry| is_text(&entry.key)))
+            .then(|| self.under.start + open + 1..self.under.start + close)
     }
 
     fn in_literal(&self, literal: &Range<usize>, snippet: &str, behind: &str) -> Option<Edit> {
@@ -145,14 +183,22 @@ impl<'a> Pasting<'a> {
             }
             return Some(self.at(literal.clone(), &text));
         }
-        let piece = quoted(self.rule)
-            .flat_map(|piece| piece.split('…'))
-            .filter(|piece| !piece.is_empty())
-            .find(|piece| text.contains(piece))?;
         // A whole URL for one that is none.
-        if snippet.contains("://") {
+        if snippet
+            .split_once("://")
+            .is_some_and(|(_, host)| !host.is_empty())
+        {
             return Some(self.at(literal.clone(), snippet));
         }
+        let mut pieces =
+            quoted(self.rule).filter(|piece| !piece.is_empty() && text.contains(piece));
+        let first = pieces.next()?;
+        // A path is quoted whole, then the piece of it.
+        let piece = if first == text {
+            pieces.next().unwrap_or(first)
+        } else {
+            first
+        };
         Some(self.at(literal.clone(), &text.replacen(piece, snippet, 1)))
     }
 
@@ -169,11 +215,18 @@ impl<'a> Pasting<'a> {
         {
             return Some(self.at(entry.key_range, snippet));
         }
-        if snippet.contains(" = ") || self.help.ends_with(" alone") {
-            let key = snippet.split(" = ").next().unwrap_or(snippet);
-            // A key of the whole, said by the message about a part of its value.
+        if has_value || self.help.ends_with(" alone") {
+            let key = key_of(snippet);
+            // A key of the whole, said by the message about a part of its value; or another key in the same attribute.
             let outer = self.source.entry_with_key(&self.under, key);
-            let outer = outer.unwrap_or(entry);
+            let beside = || {
+                self.attribute()?
+                    .entries
+                    .iter()
+                    .find(|entry| entry.key == key)
+                    .cloned()
+            };
+            let outer = outer.or_else(beside).unwrap_or(entry);
             return Some(self.at(outer.range, snippet));
         }
         let fits = text[self.under.clone()].len() == self.under.len();
@@ -190,15 +243,17 @@ impl<'a> Pasting<'a> {
     }
 
     /// Takes away what is underlined: an entry, or an attribute.
-    fn removal(&self) -> Option<Edit> {
-        let attribute = self.attribute()?;
+    fn removal(&self) -> Edit {
+        let Some(attribute) = self.attribute() else {
+            return self.at(self.under.clone(), "");
+        };
         let (range, separator) = match self.entry() {
             Some(entry) => (entry.range, true),
             None => (attribute.range.clone(), false),
         };
         let text = &self.source.text;
         if !separator {
-            return Some(self.at(range, ""));
+            return self.at(range, "");
         }
         let behind = &text[range.end..];
         let trimmed = behind.trim_start();
@@ -211,12 +266,37 @@ impl<'a> Pasting<'a> {
                     .map_or(before.len().max(range.start), str::len)..range.end
             }
         };
-        Some(self.at(range, ""))
+        self.at(range, "")
+    }
+
+    /// Whether what is underlined is a key, and the rule is about it, and what to write is another.
+    fn is_the_word(&self, snippet: &str) -> bool {
+        let text = &self.source.text[self.under.clone()];
+        self.entry()
+            .is_some_and(|entry| entry.key_range == self.under)
+            && quoted(self.rule).next() == Some(text)
+            && (text != key_of(snippet)
+                || self
+                    .attribute()
+                    .is_some_and(|attribute| attribute.field.is_some()))
+    }
+
+    /// Behind the word that is underlined.
+    fn into_parentheses(&self, snippet: &str) -> Edit {
+        let end = self.under.end;
+        match self.source.text[end..]
+            .strip_prefix('(')
+            .and_then(|rest| rest.find(')'))
+        {
+            Some(0) => self.at(end + 1..end + 1, snippet),
+            Some(close) => self.at(end + 1 + close..end + 1 + close, &format!(", {snippet}")),
+            None => self.at(end..end, &format!("({snippet})")),
+        }
     }
 
     fn into_profile(&self, snippet: &str) -> Option<Edit> {
         let profile = self.source.profile()?;
-        let key = snippet.split(" = ").next()?;
+        let key = key_of(snippet);
         match profile.entries.iter().find(|entry| entry.key == key) {
             Some(entry) => Some(self.at(entry.range.clone(), snippet)),
             None => Some(self.source_add(profile, snippet)),
@@ -246,13 +326,30 @@ impl<'a> Pasting<'a> {
             .trim_start_matches("#[")
             .split(['(', ']'])
             .next()?;
+        if name == "derive" {
+            // ``… on `Plain` ``
+            let of = behind.strip_prefix(" on ")?.split('`').nth(1)?;
+            let at = ["struct", "enum"]
+                .iter()
+                .find_map(|word| self.source.text.find(&format!("{word} {of}")))?;
+            return Some(vec![self.at(at..at, &format!("{snippet}\n"))]);
+        }
         let here = self.attribute();
-        if here.is_some_and(|here| here.field.is_none()) && self.literal().is_none() {
-            edits.push(self.removal()?);
+        if here.is_some_and(|here| here.field.is_none()) && self.is_the_word(name) {
+            edits.push(self.removal());
+        }
+        if let Some(same) = here.filter(|here| here.field.is_none() && here.name == name) {
+            edits.push(self.at(same.range.clone(), attribute));
+            return Some(edits);
         }
         if !rest.trim().is_empty() {
             let at = self.source.first_field()?;
             edits.push(self.at(at..at, &format!("{snippet},\n    ")));
+            // ``…, and write `{name}` ``
+            if let Some((_, more)) = behind.split_once("and write ") {
+                let literal = self.under.start + 1..self.under.end - 1;
+                edits.push(self.in_literal(&literal, quoted(more).next()?, "")?);
+            }
             return Some(edits);
         }
         // ``… on `email` ``
@@ -270,11 +367,14 @@ impl<'a> Pasting<'a> {
                 || (Some(there.range.start) == here.map(|here| here.range.start)
                     && self.under.start <= there.path.end)
         });
+        // What is computed is not sent: the one attribute takes the other's place.
+        let there =
+            there.or_else(|| (name == "claim").then(|| self.source.attributes_of(field).next())?);
         match there {
             Some(there)
                 if there.name == name
                     && there.inside.is_some()
-                    && here.is_none_or(|here| here.field.is_none()) =>
+                    && here.is_some_and(|here| here.field.is_none()) =>
             {
                 let inner = attribute.split_once('(')?.1.strip_suffix(")]")?;
                 edits.push(self.source_add(there, inner));
@@ -293,7 +393,12 @@ impl<'a> Pasting<'a> {
 }
 
 fn is_text(key: &str) -> bool {
-    ["service_url", "token_url", "path"].contains(&key)
+    ["service_url", "token_url", "path", "resolve"].contains(&key)
+}
+
+/// The key of `key`, `key = value` or `key(…)`.
+fn key_of(snippet: &str) -> &str {
+    snippet.split([' ', '(']).next().unwrap_or(snippet)
 }
 
 /// The end of the attribute that a text begins with.

@@ -69,28 +69,28 @@ pub(super) const WORDS: &[Foreign] = &[
         "InputClaimsTransformations",
         Form(
             "is `value` or `map` on a claim",
-            "write `#[input(map = path::to::function)]` on the field",
+            "write `#[input(map = |value| value)]` on the field, with what the transformation does",
         ),
     ),
     (
         "InputClaimsTransformation",
         Form(
             "is `value` or `map` on a claim",
-            "write `#[input(map = path::to::function)]` on the field",
+            "write `#[input(map = |value| value)]` on the field, with what the transformation does",
         ),
     ),
     (
         "OutputClaimsTransformations",
         Form(
             "is `value` or `map` on a claim",
-            "write `#[output(map = path::to::function)]` on the field",
+            "write `#[output(map = |value| value)]` on the field, with what the transformation does",
         ),
     ),
     (
         "OutputClaimsTransformation",
         Form(
             "is `value` or `map` on a claim",
-            "write `#[output(map = path::to::function)]` on the field",
+            "write `#[output(map = |value| value)]` on the field, with what the transformation does",
         ),
     ),
     (

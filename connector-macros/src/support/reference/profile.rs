@@ -9,7 +9,10 @@ pub(super) const WORDS: &[Foreign] = &[
     ("DisplayName", Profile("display_name")),
     (
         "Description",
-        Form("is the doc comment", "write `/// …` above the struct"),
+        Form(
+            "is the doc comment",
+            "write `/// What it does.` above the struct",
+        ),
     ),
     ("Protocol", Needless("every profile here is the REST one")),
     ("Handler", Needless("every profile here is the REST one")),

@@ -44,14 +44,26 @@ pub(super) const WORDS: &[Foreign] = &[
             "write its fields out in this struct",
         ),
     ),
-    ("with", Form("is `map`", "write `map = path::to::function`")),
+    (
+        "with",
+        Form(
+            "is `map`",
+            "write `map = |value| value`, with what the function does",
+        ),
+    ),
     (
         "serialize_with",
-        Form("is `map`", "write `map = path::to::function`"),
+        Form(
+            "is `map`",
+            "write `map = |value| value`, with what the function does",
+        ),
     ),
     (
         "deserialize_with",
-        Form("is `map`", "write `map = path::to::function`"),
+        Form(
+            "is `map`",
+            "write `map = |value| value`, with what the function does",
+        ),
     ),
     (
         "deny_unknown_fields",

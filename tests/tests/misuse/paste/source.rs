@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Attribute as Syntax, Field, Item, Meta};
 
@@ -53,16 +54,22 @@ impl<'a> Source<'a> {
             item: 0..0,
         };
         for item in &file.items {
+            let mut variants = Vec::new();
             let (attrs, fields): (_, Vec<&Field>) = match item {
                 Item::Struct(item) => (&item.attrs, item.fields.iter().collect()),
                 Item::Union(item) => (&item.attrs, item.fields.named.iter().collect()),
-                Item::Enum(item) => (&item.attrs, Vec::new()),
+                Item::Enum(item) => {
+                    variants.extend(item.variants.iter());
+                    (&item.attrs, Vec::new())
+                }
+                Item::Fn(item) => (&item.attrs, Vec::new()),
+                Item::Mod(item) => (&item.attrs, Vec::new()),
                 _ => continue,
             };
             let ours = |attr: &Syntax| {
-                attr.path().segments.last().is_some_and(|last| {
-                    last.ident == "technical_profile" || last.ident == "Refusal"
-                })
+                let last = attr.path().segments.last();
+                last.is_some_and(|last| last.ident == "technical_profile")
+                    || attr.to_token_stream().to_string().contains("Refusal")
             };
             if !attrs.iter().any(ours) {
                 continue;
@@ -79,6 +86,15 @@ impl<'a> Source<'a> {
                         .unwrap_or_default(),
                     range: range(field.span()),
                     ty: range(field.ty.span()),
+                });
+            }
+            for (index, variant) in variants.into_iter().enumerate() {
+                source.take(&variant.attrs, Some(index));
+                let field = variant.fields.iter().next();
+                source.fields.push(OneField {
+                    name: variant.ident.to_string(),
+                    range: range(variant.span()),
+                    ty: field.map_or(0..0, |field| range(field.span())),
                 });
             }
             break;
@@ -215,6 +231,14 @@ impl<'a> Source<'a> {
 
     pub(crate) fn start_of_field(&self, field: usize) -> Option<usize> {
         self.fields.get(field).map(|field| field.range.start)
+    }
+
+    pub(crate) fn whole_field(&self, field: usize) -> Option<Range<usize>> {
+        self.fields.get(field).map(|field| field.range.clone())
+    }
+
+    pub(crate) fn start_of_item(&self) -> usize {
+        self.item.start
     }
 
     pub(crate) fn first_field(&self) -> Option<usize> {

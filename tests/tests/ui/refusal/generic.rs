@@ -1,7 +1,7 @@
 use connector_runtime::Refusal;
 
 #[derive(Refusal)]
-enum SignUp<T> {
+enum SignUp<const N: usize> {
     #[code("API12345")]
     Known,
     #[code(other)]

@@ -4,7 +4,7 @@ use connector_runtime::Refusal;
 enum SignUp {
     #[code("API12345")]
     Known,
-    #[code("API12345")]
+    #[code("API2", "API12345")]
     Again,
     #[code(other)]
     Other,

@@ -4,10 +4,7 @@ use connector_runtime::technical_profile;
     service_url = "https://crm.example.com/",
     auth = Bearer
 )]
-struct Lookup
-where
-    String: Clone,
- {
+struct Lookup where String: Clone {
     #[input]
     email: String,
 }
