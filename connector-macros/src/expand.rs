@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use crate::model::{Claim, Profile, Source};
+use crate::model::{Claim, Computed, Expression, Outcome, Profile, Source};
 
 mod auth;
 mod body;
@@ -44,7 +44,14 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         call::encode(profile),
         call::decode(profile),
     ];
-    let implementation = companions.implementation(&description, &sent_name(profile), &calls);
+    // A name in a text may be one of a format, or not.
+    let names = profile
+        .claims
+        .iter()
+        .any(is_named)
+        .then(|| quote!(#[allow(unused_variables)]));
+    let implementation =
+        companions.implementation(&description, &sent_name(profile), names.as_ref(), &calls);
     let sent = is_computed(profile)
         .then(|| companions.hidden(&sent_name(profile), before(profile).map(claim::Field::of)));
     quote! {
@@ -54,6 +61,21 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         #sent
         #implementation
     }
+}
+
+/// Whether a claim is computed from others, by their names.
+fn is_named(claim: &Claim) -> bool {
+    let before = match &claim.source {
+        Source::Caller(Some(value)) | Source::Computed(Computed::Value(value)) => Some(value),
+        Source::Caller(None) | Source::Computed(Computed::Resolved(_)) | Source::Answer => None,
+    };
+    let after = match &claim.outcome {
+        Outcome::Read(read) => read.default.as_ref(),
+        Outcome::Computed(Computed::Value(value), _) => Some(&**value),
+        Outcome::Kept | Outcome::Computed(Computed::Resolved(_), _) => None,
+    };
+    let named = |value: &Expression| !value.names.is_empty();
+    before.is_some_and(|value| named(value)) || after.is_some_and(named)
 }
 
 /// Whether a claim is computed before the call, so that what is sent is not what the caller gave.

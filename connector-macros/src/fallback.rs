@@ -51,6 +51,7 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     let implementation = companions.implementation(
         &quote!(#runtime::Profile::DEFAULT),
         &companions.name("Input"),
+        None,
         &calls(&runtime),
     );
     quote! {
@@ -88,6 +89,7 @@ fn misfits(item: &Promised, runtime: &TokenStream) -> TokenStream {
     let implementation = companions.implementation(
         &quote!(#runtime::Profile::DEFAULT),
         &companions.name("Input"),
+        None,
         &calls(runtime),
     );
     quote!(#(#structures)* #implementation)

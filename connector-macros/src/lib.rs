@@ -47,8 +47,8 @@ pub fn technical_profile(
 
 /// Makes a type of the API's error codes: `Refusal` for an enum.
 ///
-/// Each variant names its codes by `#[code("…", "…")]`; exactly one, by `#[code(other)]`, stands for all others and for an
-/// error without a code, and may hold the code as an `Option<String>`. `#[refusal(crate = …)]` says where the runtime is, if
+/// Each variant names its codes by `#[code("…", "…")]`; exactly one, which says `#[code(other)]` or is the only one without a
+/// code, stands for all others and for an error without a code, and may hold the code as an `Option<String>`. `#[refusal(crate = …)]` says where the runtime is, if
 /// it is not `::connector_runtime`.
 #[proc_macro_derive(Refusal, attributes(code, refusal))]
 pub fn refusal(item: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -255,7 +255,7 @@ pub(crate) enum Outcome {
     /// The answer, else the default, else the value from before.
     Read(Box<Read>),
     /// The claim itself.
-    Computed(Computed, Option<Map>),
+    Computed(Computed, Option<Box<Map>>),
 }
 
 impl Claim {

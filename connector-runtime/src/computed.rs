@@ -81,9 +81,9 @@ impl<T: FromStr + Zeroize> ResolvedClaim<PerhapsSecret> for Option<Secret<T>> {
 
 /// A claim that `resolve = "{Claim:…}"` can fill another from: text of at most one value (see [`ClaimText`]).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot fill another claim by `{{Claim:…}}`",
-    label = "only a single value with a text form can",
-    note = "help: compute the other claim from it: `value = …`"
+    message = "`{Self}` cannot fill another claim",
+    label = "a claim resolver names a claim that is a single value with a text form",
+    note = "help: compute the other claim from it, by `value`"
 )]
 pub trait SourceClaim {
     /// The claim's text, none where it is absent.

@@ -28,6 +28,8 @@ pub use claim::{AnswerClaim, Read, Reader};
 pub(crate) use fault::{Fault, Kind};
 pub(crate) use value::Values;
 
+pub(crate) use string::is_plain;
+
 use scan::Scanner;
 use walk::{OUTPUTS, Walk};
 

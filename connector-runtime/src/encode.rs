@@ -4,6 +4,7 @@
 //! of [`Profile::inputs`]. Authentication is not here: an encoded request holds no secret but what a claim holds.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
@@ -24,7 +25,8 @@ mod text;
 mod text_types;
 mod url;
 
-pub use body::BodyClaim;
+pub use body::{BodyClaim, Plain};
+#[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;
 pub use slot::Slot;
@@ -40,13 +42,22 @@ pub struct Encoder<'a> {
 }
 
 /// A request without the secrets of authentication, and the token that a bearer claim gave.
-#[derive(Debug)]
 pub struct Encoded {
     pub(crate) method: http::Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) bearer: Option<Secret<String>>,
+}
+
+/// Method and size: all else is claims.
+impl fmt::Debug for Encoded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Encoded")
+            .field("method", &self.method)
+            .field("body_length", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Encoder<'_> {
@@ -61,7 +72,7 @@ impl Encoder<'_> {
         let mut headers = HeaderMap::with_capacity(profile.inputs.len() + 4);
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         let mut url = url::Writer::new(self.endpoint);
-        let mut body = carrier.open();
+        let mut body = carrier.open(profile, slots);
         let mut bearer = None;
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
@@ -138,10 +149,10 @@ impl Carrier {
         }
     }
 
-    fn open(self) -> Vec<u8> {
+    fn open(self, profile: &Profile, slots: &[Slot<'_>]) -> Vec<u8> {
         match self {
             Self::Claims => {
-                let mut body = Vec::with_capacity(256);
+                let mut body = Vec::with_capacity(body::size(profile.inputs, slots));
                 body.push(b'{');
                 body
             }

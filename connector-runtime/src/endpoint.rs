@@ -2,6 +2,7 @@
 //! checked; ready to take the claims of a call.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use http::Uri;
 
@@ -15,7 +16,7 @@ pub use rule::service_url;
 use template::Token;
 
 /// A service URL without settings to fill, in pieces.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Endpoint {
     pub(crate) pieces: Vec<Piece>,
     /// Whether the text has a query already.
@@ -159,6 +160,13 @@ impl Endpoint {
         } else {
             format!("{scheme}://{}", self.authority)
         }
+    }
+}
+
+/// As messages show it: a query may hold a key, and a setting too.
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Endpoint").field(&self.shown).finish()
     }
 }
 

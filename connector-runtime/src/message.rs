@@ -32,6 +32,7 @@ pub enum MessageId {
 }
 
 impl MessageId {
+    #[cfg(feature = "client")]
     pub(crate) const ALL: [Self; 4] = [
         Self::RequestFailed,
         Self::CircuitOpen,
@@ -40,6 +41,7 @@ impl MessageId {
     ];
 
     /// The key of the profile that sets it.
+    #[cfg(feature = "client")]
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::RequestFailed => "default_user_message_if_request_failed",
@@ -50,6 +52,7 @@ impl MessageId {
     }
 
     /// The documents' word for it.
+    #[cfg(feature = "client")]
     pub(crate) fn document(self) -> &'static str {
         match self {
             Self::RequestFailed => "DefaultUserMessageIfRequestFailed",

@@ -22,6 +22,10 @@ use crate::technical_profile::{InputClaims, TechnicalProfile};
 /// `Debug` shows neither URL, nor header values, nor body.
 pub struct Prepared<P: TechnicalProfile> {
     request: http::Request<Bytes>,
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(dead_code, reason = "it is the connector that adds `Authorization`")
+    )]
     pub(crate) bearer: Option<Secret<String>>,
     sent: P::__Sent,
     shown: String,
@@ -70,6 +74,7 @@ impl<P: TechnicalProfile> Prepared<P> {
         &self.request
     }
 
+    #[cfg(feature = "client")]
     pub(crate) fn split(self) -> (http::Request<Bytes>, Option<Secret<String>>, P::__Sent) {
         (self.request, self.bearer, self.sent)
     }

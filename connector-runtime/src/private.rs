@@ -17,7 +17,7 @@ pub use crate::error::BoxError;
 pub use crate::scope::Scope;
 
 // Claims → request.
-pub use crate::encode::{Encoded, Encoder, Slot};
+pub use crate::encode::{Encoded, Encoder, Plain, Slot};
 
 // Answer → claims.
 pub use crate::answer::Answer;

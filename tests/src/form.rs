@@ -1,5 +1,5 @@
 //! `application/x-www-form-urlencoded`, read as the URL standard's parser does, written by hand for the reason that
-//! [`percent`](crate::percent) gives.
+//! [`percent`] gives.
 
 use crate::percent;
 

@@ -5,6 +5,14 @@
     dead_code,
     reason = "these calls fail: what they would return is not looked at"
 )]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what happens on real sockets takes real time, which is measured here"
+)]
+#![allow(
+    clippy::items_after_statements,
+    reason = "a profile stands beside the calls that it is for"
+)]
 
 mod errors {
     mod answers;

@@ -10,6 +10,7 @@ use screen::{UserMembership, UserMembershipInput, UserMembershipOutput};
 
 /// As it stands: not formatted.
 #[rustfmt::skip]
+#[allow(unreachable_pub, reason = "as it stands")]
 mod screen {
 use super::technical_profile;
 

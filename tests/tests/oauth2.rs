@@ -1,6 +1,8 @@
 //! The client credentials grant: one fetch for many waiting calls, kept until shortly before it expires, renewed once after a
 //! 401, its failures shared. Time is paused, so an hour costs nothing.
 
+#![allow(dead_code, reason = "the claims come back and are not looked at")]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;

@@ -9,6 +9,7 @@
 mod wire {
     mod documented;
     mod exchange;
+    mod manners;
     mod matrix;
     mod methods;
 }

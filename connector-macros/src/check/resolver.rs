@@ -79,7 +79,7 @@ fn apart(text: &str) -> Result<(&str, &str), Fault> {
     else {
         if text.contains('{') {
             return fault(
-                format!("`{text}` is more than one resolver, and `resolve` takes one alone"),
+                format!("`{text}` is more than a resolver, and `resolve` takes one alone"),
                 "make a claim of each, and join them in another: `value = format!(\"…\")`",
             );
         }
@@ -206,9 +206,9 @@ mod tests {
             ("{OAUTH-KV: }", "has no key"),
             ("{Banana:x}", "one of `Culture`"),
             ("{Settings:Base}", "`service_url`"),
-            ("{Culture:LCID} ", "more than one"),
-            ("x-{Context:CorrelationId}", "more than one"),
-            ("{Culture:LCID}{Culture:LCID}", "more than one"),
+            ("{Culture:LCID} ", "more than a"),
+            ("x-{Context:CorrelationId}", "more than a"),
+            ("{Culture:LCID}{Culture:LCID}", "more than a"),
         ] {
             let Fault { rule, help } = apart(text).unwrap_err();
             assert!(

@@ -100,6 +100,7 @@ impl Companions<'_> {
         &self,
         description: &TokenStream,
         sent: &Ident,
+        names: Option<&TokenStream>,
         calls: &[TokenStream],
     ) -> TokenStream {
         let Self {
@@ -129,6 +130,7 @@ impl Companions<'_> {
             #(#cfgs)*
             #[automatically_derived]
             #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+            #names
             #header {
                 type Input = #input #arguments;
                 type Output = #output #arguments;

@@ -1,7 +1,8 @@
 //! Claims that are computed: expressions over the claims that have their value by then, resolvers, functions.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::quote;
+use syn::Expr;
 use syn::spanned::Spanned;
 
 use crate::expand::call::of_trait;
@@ -74,17 +75,28 @@ impl Frame<'_> {
         }
         let name = &claim.name;
         let named = || names.iter().filter_map(|index| self.claims.get(*index));
-        let fields = named().map(|claim| &claim.field);
-        let types = named().map(|claim| &claim.ty);
+        let parameters = named().map(|claim| {
+            let (field, ty) = (&claim.field, &claim.ty);
+            quote!(#field: &#ty)
+        });
         let places = names.iter().filter_map(|index| self.places.get(*index));
-        let result = at(value.span(), quote!(#rt::__private::core::result::Result));
-        let error = at(value.span(), quote!(#rt::__private::BoxError));
-        quote! {
-            __scope.computed(#name, (|#(#fields: &#types),*| -> #result<#ty, #error> {
+        // The closure is the user's own to rustc, so that its errors do not speak of an expansion; what we bind is not, so
+        // that it meets nothing of theirs.
+        let here = |tokens| at(value.span(), tokens);
+        let (bar, arrow, close) = (
+            here(quote!(|)),
+            here(quote!(-> #rt::__private::core::result::Result<)),
+            here(quote!(, #rt::__private::BoxError>)),
+        );
+        let body = braced(
+            value,
+            quote! {
                 let __value: #ty = #value;
                 #rt::__private::core::result::Result::Ok(__value)
-            })(#(&#places),*))?
-        }
+            },
+        );
+        let closure = quote!(#bar #(#parameters),* #bar #arrow #ty #close #body);
+        quote!(__scope.computed(#name, (#closure)(#(&#places),*))?)
     }
 
     /// What the function makes of a value of the claim's type.
@@ -103,18 +115,22 @@ impl Frame<'_> {
             return value;
         };
         let (rt, name) = (self.runtime, &claim.name);
-        // The type's own tokens stay at the field, so that a function of another type is told beside it.
-        let of = at(function.span(), quote!(<_ as #rt::MappedClaim<));
-        let mapped = at(function.span(), quote!(, _>>::__mapped));
-        let pointer = at(ty.span(), quote!(fn));
-        let result = at(ty.span(), quote!(-> _));
+        // As with expressions; the type's own tokens stay at the field, so that a function of another type is told beside it.
+        let here = |tokens| at(function.span(), tokens);
+        let (open, close) = (
+            here(quote!(<_ as #rt::MappedClaim<)),
+            here(quote!(, _>>::__mapped)),
+        );
+        let (pointer, result) = (at(ty.span(), quote!(fn)), at(ty.span(), quote!(-> _)));
         let call = |value: TokenStream| {
-            quote! {
-                __scope.computed(#name, #of #ty #mapped({
+            let block = braced(
+                function,
+                quote! {
                     let __map: #pointer(#ty) #result = #function;
                     __map(#value)
-                }))?
-            }
+                },
+            );
+            quote!(__scope.computed(#name, #open #ty #close(#block))?)
         };
         if !optional {
             return call(value);
@@ -129,4 +145,11 @@ impl Frame<'_> {
             }
         }
     }
+}
+
+/// A block whose braces stand where the user's expression stands.
+fn braced(expr: &Expr, inside: TokenStream) -> Group {
+    let mut block = Group::new(Delimiter::Brace, inside);
+    block.set_span(expr.span());
+    block
 }

@@ -157,14 +157,13 @@ impl ConnectorBuilder {
     /// [`Self::verify`] missing keys and settings, URLs against the rules, and what may not run in production.
     pub fn build(self) -> Result<Connector, BuildError> {
         let mut faults = Faults::default();
-        let timeouts = self.configuration.timeouts;
         faults.configuration(&self.configuration);
         let transport = match self.transport {
             Some(transport) => Some(transport),
             #[cfg(feature = "reqwest")]
             None => match crate::transport::ReqwestTransport::dialling(
                 self.tls,
-                timeouts.connect,
+                self.configuration.timeouts.connect,
                 self.configuration.egress.clone(),
                 crate::transport::SystemResolver,
             ) {

@@ -101,7 +101,7 @@ impl Unread {
 pub struct Read<T> {
     value: Option<T>,
     form: Form,
-    read: fn(&mut Values<'_>) -> Result<T, Refusal>,
+    take: fn(&mut Values<'_>) -> Result<T, Refusal>,
     missing: fn() -> Option<T>,
 }
 
@@ -149,7 +149,7 @@ impl<T: DeserializeOwned> Read<T> {
         Self {
             value: None,
             form,
-            read: |values| T::deserialize(values),
+            take: |values| T::deserialize(values),
             missing: || T::deserialize(Missing).ok(),
         }
     }
@@ -178,10 +178,10 @@ impl<T: DeserializeOwned> Default for Read<T> {
 impl<T> Reader for Read<T> {
     fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread> {
         let value = match self.form {
-            Form::Strict => (self.read)(values),
-            Form::Coerced => (self.read)(values.coerced()),
+            Form::Strict => (self.take)(values),
+            Form::Coerced => (self.take)(values.coerced()),
             Form::Text => match document(values) {
-                Ok(Some(document)) => (self.read)(&mut Values::new(Scanner::new(&document))),
+                Ok(Some(document)) => (self.take)(&mut Values::new(Scanner::new(&document))),
                 Ok(None) => return Ok(()),
                 Err(refusal) => {
                     return Err(Unread {

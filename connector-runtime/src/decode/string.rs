@@ -16,6 +16,11 @@ pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
     plain_tail(bytes, at)
 }
 
+/// Whether a text stands in a JSON string as it is.
+pub(crate) fn is_plain(text: &str) -> bool {
+    plain(text.as_bytes(), 0) == text.len()
+}
+
 /// The same byte by byte, for the last few.
 #[cold]
 fn plain_tail(bytes: &[u8], mut at: usize) -> usize {

@@ -8,6 +8,9 @@ use crate::profile::InputClaim;
 use crate::secret::Secret;
 
 pub(super) mod nested;
+mod plain;
+
+pub use plain::Plain;
 
 /// A claim that can be sent in a JSON body: whatever implements [`serde::Serialize`], and [`Secret`] of it.
 ///
@@ -31,9 +34,9 @@ pub trait BodyClaim {
     #[doc(hidden)]
     fn __slot(&self) -> Slot<'_>
     where
-        Self: Sized,
+        Self: Sized + 'static,
     {
-        Slot::Body(self)
+        Plain::slot(self).unwrap_or(Slot::Body(self))
     }
 }
 
@@ -60,6 +63,16 @@ fn serialize<T: Serialize + ?Sized>(value: &T, json: &mut Vec<u8>) -> Result<(),
     }
 }
 
+/// How many bytes the members take, or a little more: the body is allocated once.
+pub(super) fn size(inputs: &[InputClaim], slots: &[Slot<'_>]) -> usize {
+    let members = inputs.iter().zip(slots).map(|(claim, slot)| match slot {
+        Slot::Plain(plain) => claim.key.len() + plain.size() + 1,
+        Slot::Absent => 0,
+        Slot::Body(_) | Slot::Text(_) | Slot::Payload(_) => claim.key.len() + 32,
+    });
+    members.sum::<usize>() + 2
+}
+
 /// Writes `"name":value`, with a comma where a member stands before it, or nothing where the claim is absent.
 pub(super) fn write(
     claim: &InputClaim,
@@ -81,6 +94,7 @@ pub(super) fn write(
 fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
     let value = match slot {
         Slot::Body(value) => value,
+        Slot::Plain(plain) => return plain.write(body).map(|()| true).map_err(Refusal::new),
         Slot::Absent => return Ok(false),
         Slot::Text(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
     };

@@ -59,7 +59,7 @@ pub(super) fn write(
     match slot {
         Slot::Payload(value) => value.__json(body).map_err(Refusal::new)?,
         Slot::Absent => body.extend_from_slice(b"null"),
-        Slot::Body(_) | Slot::Text(_) => return Err(Refusal::OTHER_FORM),
+        Slot::Body(_) | Slot::Plain(_) | Slot::Text(_) => return Err(Refusal::OTHER_FORM),
     }
     if body.first() == Some(&b'"') {
         let text: String =

@@ -15,7 +15,7 @@ pub(super) fn write(
 ) -> Result<(), Refusal> {
     each(slot, |value| {
         url.pair(index, value.len(), |query| {
-            pair(claim.partner, value, |piece| query.push_str(piece))
+            pair(claim.partner, value, |piece| query.push_str(piece));
         });
         Ok(())
     })

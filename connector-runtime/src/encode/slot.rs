@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::body::BodyClaim;
+use super::body::{BodyClaim, Plain};
 use super::payload::PayloadClaim;
 use super::text::TextSlot;
 
@@ -10,6 +10,8 @@ use super::text::TextSlot;
 pub enum Slot<'a> {
     /// A member of the JSON body.
     Body(&'a dyn BodyClaim),
+    /// The same, of a type that most claims have.
+    Plain(Plain<'a>),
     /// Text: form, header, URL, query string, bearer.
     Text(&'a dyn TextSlot),
     /// The whole body.

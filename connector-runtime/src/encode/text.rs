@@ -231,7 +231,7 @@ pub(super) fn each(
     let claim = match slot {
         Slot::Text(claim) => claim,
         Slot::Absent => return Ok(Written { many: false }),
-        Slot::Body(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
+        Slot::Body(_) | Slot::Plain(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
     };
     let mut texts = Texts {
         each: &mut value,

@@ -142,9 +142,23 @@ fn segment_fault(url: &str, at: usize) -> Option<&'static str> {
     let end = after.find(['/', '?']).map_or(url.len(), |end| at + end);
     match url.get(start..end)? {
         "" => Some("is empty, and an empty path segment is another route"),
-        "." | ".." => {
+        segment if is_dots(segment) => {
             Some("makes a `.` or `..` segment of the path, which servers resolve to another route")
         }
         _ => None,
     }
+}
+
+/// Whether a segment is `.` or `..`, percent-encoded or not: the template may have written a dot as `%2e`.
+fn is_dots(segment: &str) -> bool {
+    let mut dots = 0;
+    let mut rest = segment;
+    while let Some(after) = ["%2e", "%2E", "."]
+        .iter()
+        .find_map(|dot| rest.strip_prefix(dot))
+    {
+        rest = after;
+        dots += 1;
+    }
+    rest.is_empty() && matches!(dots, 1 | 2)
 }

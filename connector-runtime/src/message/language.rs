@@ -28,7 +28,7 @@ impl Language {
     /// compared with their scripts filled in: the parents of `zh-HK` never meet `zh-TW`, which is the same script.
     pub(super) fn best<'t, T>(
         &self,
-        texts: impl Iterator<Item = &'t T> + Clone,
+        texts: &(impl Iterator<Item = &'t T> + Clone),
         of: impl Fn(&T) -> &Self,
     ) -> Option<&'t T> {
         self.chain()

@@ -36,7 +36,7 @@ struct Text {
     /// The `id` of the profile that it is for.
     profile: Option<String>,
     message: MessageId,
-    text: String,
+    words: String,
 }
 
 impl Messages {
@@ -95,7 +95,7 @@ impl Messages {
             for (name, entry) in entries {
                 match entry {
                     Entry::Text(text) => {
-                        messages = messages.with(&language, None, named(&name)?, text)
+                        messages = messages.with(&language, None, named(&name)?, text);
                     }
                     Entry::Profile(texts) => {
                         for (word, text) in texts {
@@ -129,7 +129,7 @@ impl Messages {
                     language,
                     profile,
                     message,
-                    text,
+                    words: text,
                 },
             ),
             None => self.faults.push(format!(
@@ -162,8 +162,8 @@ impl Messages {
                 fits && text.message == message
             });
             wanted
-                .best(texts, |text| &text.language)
-                .map(|text| text.text.as_str())
+                .best(&texts, |text: &Text| &text.language)
+                .map(|text| text.words.as_str())
         };
         of(true).or_else(|| of(false))
     }
@@ -211,7 +211,7 @@ impl fmt::Debug for Messages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Messages")
             .field("texts", &self.texts.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

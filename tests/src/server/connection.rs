@@ -175,7 +175,7 @@ impl<'a> Connection<'a> {
     }
 
     async fn more(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        let mut piece = [0; 16 * 1024];
+        let mut piece = vec![0; 16 * 1024];
         let read = self.stream()?.read(&mut piece).await?;
         if read == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
@@ -185,6 +185,10 @@ impl<'a> Connection<'a> {
     }
 
     /// The bytes of the current arrival, so far.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "when it arrived is what others wait for"
+    )]
     fn arrived(&mut self, bytes: &[u8]) {
         let mut arrivals = lock(&self.log.arrivals);
         let at = *self.arrival.get_or_insert_with(|| {

@@ -16,13 +16,15 @@ pub(super) enum Step {
     ReadBody,
     Write(Vec<u8>),
     Trickle(Vec<u8>, Duration),
-    Reply(Arc<dyn Fn(&Request) -> Vec<u8> + Send + Sync>),
+    Reply(Reply),
     Sleep(Duration),
     HalfClose,
     Reset,
     Hold,
     Repeat(Option<usize>, Conversation),
 }
+
+type Reply = Arc<dyn Fn(&Request) -> Vec<u8> + Send + Sync>;
 
 impl Conversation {
     /// Nothing yet.

@@ -55,14 +55,14 @@ impl Cage {
         let mut text = format!("{error}\n{error:#}\n{}\n", error.user_message());
         let mut source = error.source();
         while let Some(cause) = source {
-            write!(text, "{cause} {cause:?}\n").unwrap();
+            writeln!(text, "{cause} {cause:?}").unwrap();
             source = cause.source();
         }
         self.hear(&text);
         self.debug(&error);
         self.debug(&error.validation());
         self.debug(&error.profile());
-        let unwrapped = catch_unwind(AssertUnwindSafe(|| Err::<(), _>(error).unwrap()));
+        let unwrapped = catch_unwind(AssertUnwindSafe(|| failed(error).unwrap()));
         assert!(unwrapped.is_err());
     }
 
@@ -85,6 +85,11 @@ impl Cage {
     }
 }
 
+/// What a program unwraps too boldly.
+fn failed(error: Error) -> Result<(), Error> {
+    Err(error)
+}
+
 /// The canary as it could be printed.
 fn forms() -> Vec<(String, String)> {
     let bytes = CANARY.as_bytes();
@@ -92,7 +97,7 @@ fn forms() -> Vec<(String, String)> {
         ("text".to_owned(), CANARY.to_owned()),
         (
             "bytes".to_owned(),
-            format!("{:?}", bytes).trim_matches(['[', ']']).to_owned(),
+            format!("{bytes:?}").trim_matches(['[', ']']).to_owned(),
         ),
         (
             "bytes, a line each".to_owned(),
@@ -104,7 +109,7 @@ fn forms() -> Vec<(String, String)> {
         ),
         (
             "hex".to_owned(),
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+            format!("{:x}", bytes::Bytes::copy_from_slice(bytes)),
         ),
     ];
     // Wherever it begins among three bytes, eight characters of its base64 are always the same.

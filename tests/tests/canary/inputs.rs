@@ -16,7 +16,7 @@ pub(super) async fn run(cage: &Cage) {
     claims(cage).await;
     prepared(cage).await;
     keys(cage).await;
-    builders(cage).await;
+    builders(cage);
 }
 
 fn silent() -> Connector {
@@ -201,7 +201,7 @@ async fn keys(cage: &Cage) {
     }
 }
 
-async fn builders(cage: &Cage) {
+fn builders(cage: &Cage) {
     let broken = Connector::builder()
         .keys(
             Keys::new()

@@ -172,13 +172,13 @@ pub(super) struct Hidden {
     password: Secret<String>,
     #[input]
     #[output]
-    code: Secret<String>,
+    code: Option<Secret<String>>,
 }
 
 pub(super) fn hidden() -> HiddenInput {
     HiddenInput {
         password: CANARY.into(),
-        code: CANARY.into(),
+        code: Some(CANARY.into()),
     }
 }
 

@@ -419,3 +419,88 @@ impl Mode for Mixed {
         matches!(input.a.as_str(), "" | "." | "..") || may_be_too_long([input.a.as_str(), &input.c])
     }
 }
+
+/// Claims that are parts of segments, beside dots of the template: none may make a `.` or `..` of them.
+pub(super) struct Parts;
+
+#[technical_profile(
+    service_url = "https://api.example.com/{a}{b}/.{c}/%2e{d}/{e}%2E/last",
+    auth = None,
+    allow_insecure_auth_in_production = true,
+    send_claims_in = Url,
+)]
+#[derive(Clone)]
+pub(super) struct InParts {
+    #[input]
+    a: String,
+    #[input]
+    b: String,
+    #[input]
+    c: String,
+    #[input]
+    d: String,
+    #[input]
+    e: String,
+    #[output(default = 0)]
+    ok: u8,
+}
+
+impl Mode for Parts {
+    type Input = InPartsInput;
+
+    /// Often nothing, a dot, or two: the rest is said by [`Url`].
+    fn input(values: &mut Values) -> InPartsInput {
+        let mut part = || {
+            let text = values.text();
+            match text.len() % 5 {
+                0 => String::new(),
+                1 => ".".into(),
+                2 => "..".into(),
+                _ => text,
+            }
+        };
+        InPartsInput {
+            a: part(),
+            b: part(),
+            c: part(),
+            d: part(),
+            e: part(),
+        }
+    }
+
+    fn accepted(request: &Request, input: &InPartsInput) {
+        let expected = [
+            String::new(),
+            format!("{}{}", input.a, input.b),
+            format!(".{}", input.c),
+            format!(".{}", input.d),
+            format!("{}.", input.e),
+            "last".into(),
+        ];
+        let segments: Vec<_> = request
+            .path()
+            .split('/')
+            .map(|segment| percent::decode(segment).unwrap())
+            .collect();
+        assert_eq!(segments, expected);
+        assert!(
+            segments[1..]
+                .iter()
+                .all(|segment| !matches!(segment.as_str(), "" | "." | "..")),
+            "{segments:?}"
+        );
+    }
+
+    fn refusable(input: &InPartsInput) -> bool {
+        let InPartsInput { a, b, c, d, e } = input;
+        let routing = [
+            format!("{a}{b}"),
+            format!(".{c}"),
+            format!(".{d}"),
+            format!("{e}."),
+        ]
+        .iter()
+        .any(|segment| matches!(segment.as_str(), "" | "." | ".."));
+        routing || may_be_too_long([a, b, c, d, e].map(String::as_str))
+    }
+}

@@ -76,6 +76,7 @@ bulk! {
     header: Header,
     payload: Payload,
     mixed: Mixed,
+    parts: Parts,
 }
 
 #[technical_profile(service_url = "https://api.example.com/x", auth = Bearer)]

@@ -1,8 +1,9 @@
 //! A smaller number through a connector and a real socket: what arrives is what was prepared, and of what is refused nothing
 //! arrives.
 
+use bytes::Bytes;
 use connector_runtime::{Connector, InputClaims, TechnicalProfile};
-use connector_tests::{Conversation, Server, answer};
+use connector_tests::{Conversation, Request, Server, answer};
 
 use super::modes::{self, Mode, refused};
 use super::values::Values;
@@ -21,6 +22,7 @@ async fn over_a_socket<M: Mode>() {
     for _ in 0..CASES {
         values.next_case();
         let input = M::input(&mut values);
+        let prepared = connector.prepare(input.clone()).await.ok();
         let result = connector.exchange(input.clone()).await;
         let arrivals = server.take_arrivals();
         match result {
@@ -32,6 +34,7 @@ async fn over_a_socket<M: Mode>() {
                     Some(&*format!("127.0.0.1:{}", server.port()))
                 );
                 M::accepted(&request, &input);
+                as_prepared(&request, prepared.unwrap().request());
             }
             Err(error) => {
                 assert!(M::refusable(&input), "{error}");
@@ -40,6 +43,31 @@ async fn over_a_socket<M: Mode>() {
             }
         }
     }
+}
+
+/// What arrives is what a dry run shows; the client adds `Host` and the length, and changes nothing.
+fn as_prepared(arrived: &Request, prepared: &http::Request<Bytes>) {
+    assert_eq!(arrived.method, prepared.method().as_str());
+    assert_eq!(
+        Some(arrived.target.as_str()),
+        prepared
+            .uri()
+            .path_and_query()
+            .map(http::uri::PathAndQuery::as_str)
+    );
+    assert_eq!(&arrived.body[..], &prepared.body()[..]);
+    let shown: Vec<_> = prepared
+        .headers()
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.to_str().unwrap()))
+        .collect();
+    let sent: Vec<_> = arrived
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .filter(|(name, _)| !matches!(*name, "host" | "content-length"))
+        .collect();
+    assert_eq!(sent, shown);
 }
 
 macro_rules! over_a_socket {
@@ -58,4 +86,5 @@ over_a_socket! {
     header: Header,
     payload: Payload,
     mixed: Mixed,
+    parts: Parts,
 }

@@ -135,7 +135,7 @@ impl Values {
         let text: String = (0..length)
             .map(|_| char::from(self.random.u8(b' '..=b'~')))
             .collect();
-        format!("v{}v", text)
+        format!("v{text}v")
     }
 
     pub(super) fn list(&mut self) -> Vec<String> {

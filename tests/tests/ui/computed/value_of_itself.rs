@@ -5,7 +5,7 @@ use connector_runtime::technical_profile;
     auth = Bearer
 )]
 struct Lookup {
-    #[input(value = email.clone())]
+    #[input(value = email.to_lowercase())]
     email: String,
 }
 

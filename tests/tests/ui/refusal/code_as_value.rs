@@ -2,8 +2,8 @@ use connector_runtime::Refusal;
 
 #[derive(Refusal)]
 enum SignUp {
-    #[code = "API12345"]
-    Known,
+    #[code = "API1"]
+    Taken,
     #[code(other)]
     Other,
 }

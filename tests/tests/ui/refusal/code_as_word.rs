@@ -2,9 +2,11 @@ use connector_runtime::Refusal;
 
 #[derive(Refusal)]
 enum SignUp {
-    #[code(API12345)]
-    Known,
-    #[code(other)]
+    #[code(API1)]
+    Taken,
+    #[code(20001)]
+    Gone,
+    #[code(others)]
     Other,
 }
 

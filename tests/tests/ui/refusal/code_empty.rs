@@ -3,7 +3,9 @@ use connector_runtime::Refusal;
 #[derive(Refusal)]
 enum SignUp {
     #[code]
-    Known,
+    Taken,
+    #[code("")]
+    Gone,
     #[code(other)]
     Other,
 }

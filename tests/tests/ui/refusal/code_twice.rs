@@ -2,9 +2,10 @@ use connector_runtime::Refusal;
 
 #[derive(Refusal)]
 enum SignUp {
-    #[code("API12345")]
-    #[code("API2")]
-    Known,
+    #[code("API1")]
+    Taken,
+    #[code("API2", "API1")]
+    Gone,
     #[code(other)]
     Other,
 }

@@ -1,11 +1,9 @@
 use connector_runtime::Refusal;
 
 #[derive(Refusal)]
-enum SignUp<const N: usize> {
-    #[code("API12345")]
-    Known,
+enum SignUp<T> {
     #[code(other)]
-    Other,
+    Other(Option<T>),
 }
 
 fn main() {}

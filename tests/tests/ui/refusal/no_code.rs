@@ -2,7 +2,7 @@ use connector_runtime::Refusal;
 
 #[derive(Refusal)]
 enum SignUp {
-    Known,
+    Taken,
     #[code(other)]
     Other,
 }

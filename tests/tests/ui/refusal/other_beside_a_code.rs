@@ -2,11 +2,7 @@ use connector_runtime::Refusal;
 
 #[derive(Refusal)]
 enum SignUp {
-    #[code("API12345")]
-    Known,
-    #[code("API2", other)]
-    Second,
-    #[code(other)]
+    #[code("API1", other)]
     Other,
 }
 

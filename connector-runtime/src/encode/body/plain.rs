@@ -1,0 +1,130 @@
+//! The types that most claims have, written without a serializer: strings, booleans, integers.
+
+use std::any::Any;
+
+use crate::decode::is_plain;
+use crate::encode::Slot;
+
+/// A claim of one of the types that most claims have.
+#[derive(Clone, Copy)]
+pub enum Plain<'a> {
+    /// A string.
+    Text(&'a str),
+    /// A boolean.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+}
+
+impl<'a> Plain<'a> {
+    /// The slot of a claim of such a type, optional or not.
+    ///
+    /// The type is compared, not matched by a trait: an implementation for `String` beside the one for all that serializes
+    /// is not possible. The comparison is over when the program is compiled.
+    pub(super) fn slot<T: 'static>(claim: &'a T) -> Option<Slot<'a>> {
+        let claim: &dyn Any = claim;
+        if let Some(optional) = claim.downcast_ref::<Option<String>>() {
+            return Some(
+                optional
+                    .as_ref()
+                    .map_or(Slot::Absent, |text| Slot::Plain(Self::Text(text))),
+            );
+        }
+        Self::of(claim).map(Slot::Plain)
+    }
+
+    fn of(claim: &'a dyn Any) -> Option<Self> {
+        if let Some(text) = claim.downcast_ref::<String>() {
+            return Some(Self::Text(text));
+        }
+        if let Some(value) = claim.downcast_ref::<bool>() {
+            return Some(Self::Boolean(*value));
+        }
+        if let Some(value) = claim.downcast_ref::<i64>() {
+            return Some(Self::Integer(*value));
+        }
+        if let Some(value) = claim.downcast_ref::<i32>() {
+            return Some(Self::Integer(i64::from(*value)));
+        }
+        claim
+            .downcast_ref::<u32>()
+            .map(|value| Self::Integer(i64::from(*value)))
+    }
+
+    /// How many bytes it takes, or a little more.
+    pub(super) fn size(self) -> usize {
+        match self {
+            Self::Text(text) => text.len() + 2,
+            Self::Boolean(_) => 5,
+            Self::Integer(_) => 20,
+        }
+    }
+
+    /// Appends it as JSON.
+    pub(super) fn write(self, json: &mut Vec<u8>) -> Result<(), &'static str> {
+        match self {
+            Self::Text(text) if is_plain(text) => {
+                json.push(b'"');
+                json.extend_from_slice(text.as_bytes());
+                json.push(b'"');
+            }
+            Self::Text(text) => return super::serialize(text, json),
+            Self::Boolean(value) => json.extend_from_slice(if value { b"true" } else { b"false" }),
+            Self::Integer(value) => {
+                json.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encode::BodyClaim;
+
+    /// What the short way writes is what the serializer would write.
+    fn agree<T: serde::Serialize + 'static>(claim: &T) {
+        let Some(Slot::Plain(plain)) = Plain::slot(claim) else {
+            panic!("a type of its own");
+        };
+        let (mut short, mut long) = (Vec::new(), Vec::new());
+        plain.write(&mut short).unwrap();
+        claim.__json(&mut long).unwrap();
+        assert_eq!(short, long);
+        assert!(plain.size() >= short.len() || short.contains(&b'\\'));
+    }
+
+    #[test]
+    fn the_short_way_writes_what_the_serializer_writes() {
+        for value in [i64::MIN, -1, 0, 7, i64::MAX] {
+            agree(&value);
+        }
+        for value in [i32::MIN, i32::MAX] {
+            agree(&value);
+        }
+        agree(&u32::MAX);
+        agree(&true);
+        agree(&false);
+        let seed = fastrand::u64(..);
+        let mut random = fastrand::Rng::with_seed(seed);
+        for _ in 0..20_000 {
+            let text: String = (0..random.usize(0..40))
+                .map(|_| {
+                    if random.u8(0..8) == 0 {
+                        random.char(..)
+                    } else {
+                        random.char('\0'..'\u{80}')
+                    }
+                })
+                .collect();
+            agree(&text);
+            agree(&Some(text));
+        }
+        for byte in 0..=0x7f_u8 {
+            agree(&format!("1234567{}9", char::from(byte)));
+        }
+        assert!(matches!(Plain::slot(&None::<String>), Some(Slot::Absent)));
+        assert!(Plain::slot(&1.5_f64).is_none());
+    }
+}

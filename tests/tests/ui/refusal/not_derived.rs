@@ -1,0 +1,17 @@
+use connector_runtime::technical_profile;
+
+enum SignUpRefusal {
+    Taken,
+}
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    refusal = SignUpRefusal
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}

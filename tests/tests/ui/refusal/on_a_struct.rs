@@ -1,9 +1,0 @@
-use connector_runtime::Refusal;
-
-#[derive(Refusal)]
-struct SignUp {
-    #[code("API12345")]
-    known: String,
-}
-
-fn main() {}
