@@ -108,28 +108,34 @@ fn every_message_of_the_macro_has_a_case() {
 const NOT_TO_PASTE: &[&str] = &[
     "claims/cfg",
     "claims/input_twice",
-    "computed/resolve_of_a_setting",
-    "computed/value_of_an_answer",
+    "computed/map_fails_with_no_error",
+    "computed/map_gives_another_type",
     "computed/value_of_itself",
-    "paths/body_gap",
+    "computed/value_of_the_answer",
     "paths/body_too_deep",
     "paths/descent",
-    "paths/index_too_large",
+    "paths/input_array_and_object",
+    "paths/input_gap",
+    "paths/input_object_and_array",
+    "paths/input_without_first",
     "paths/too_deep",
     "profile/unknown_key_far",
     "reference-words/include_technical_profile",
     "reference-words/serde_flatten",
     "reference-words/step",
-    "refusal/code_twice",
-    "refusal/others",
+    "refusal/attribute_twice",
+    "refusal/code_empty",
+    "refusal/generic",
+    "refusal/other_twice",
+    "resolvers/claim_is_a_list",
+    "resolvers/claim_itself",
+    "resolvers/claim_of_the_answer",
+    "resolvers/setting",
     "shapes/generic",
     "shapes/lifetime",
     "shapes/lifetime_in_use",
     "shapes/tuple_in_use",
     "types/exchange_of_a_profile",
-    "types/map_returns_other",
-    "types/refusal_without_derive",
-    "types/resolve_of_list",
     "url/constant_relative",
     "url/dots",
     "url/host_not_ascii",
@@ -141,12 +147,14 @@ fn what_the_help_says_can_be_pasted() {
     let cases: Vec<_> = case::all().into_iter().filter(helps).collect();
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut count = 0;
+    let mut stuck = Vec::new();
     for case in &cases {
         if NOT_TO_PASTE.contains(&case.path().as_str()) {
             continue;
         }
         let Some(text) = paste::paste(case) else {
-            panic!("{} has a help that nobody can paste", case.path())
+            stuck.push(case.path());
+            continue;
         };
         count += 1;
         let file = files
@@ -156,12 +164,16 @@ fn what_the_help_says_can_be_pasted() {
             });
         write!(file, "\nmod {} {{\n{}}}\n", case.name, text).unwrap();
     }
+    for (topic, text) in files {
+        in_step(&format!("tests/pasted/{topic}.rs"), &text);
+    }
     let known = |path: &&&str| cases.iter().any(|case| case.path() == **path);
     assert_eq!(
         NOT_TO_PASTE.iter().filter(known).count(),
         NOT_TO_PASTE.len(),
         "a case is gone"
     );
+    assert!(stuck.is_empty(), "nobody can paste the help of {stuck:#?}");
     // Nine in ten.
     assert!(
         count * 10 >= cases.len() * 9,
@@ -169,9 +181,6 @@ fn what_the_help_says_can_be_pasted() {
         cases.len()
     );
     println!("{count} of {} can be pasted", cases.len());
-    for (topic, text) in files {
-        in_step(&format!("tests/pasted/{topic}.rs"), &text);
-    }
 }
 
 fn helps(case: &Case) -> bool {

@@ -164,7 +164,7 @@ fn codes(attr: &Attribute, bag: &mut Bag) -> Option<Code> {
             bag.help(
                 other,
                 "`other` stands for all codes that no variant names, and these are named",
-                "leave `other` out, or write `#[code(other)]` alone",
+                "write `#[code(other)]` alone, or leave `other` out",
             );
             return None;
         }

@@ -272,7 +272,7 @@ fn index(digits: &str) -> Result<Step, Fault> {
         .ok_or_else(|| {
             Fault::new(
                 format!("`{digits}` is too large for an index"),
-                format!("write `['{digits}']` for a name"),
+                format!("write `0` or another index, or `['{digits}']` for a name"),
             )
         })
 }

@@ -110,6 +110,6 @@ fn one_body(bodies: &[(&Checked<'_>, Mode)], bag: &mut Bag) {
             beside.name,
             place(beside)
         ),
-        "send both in one of them, or this one in a header: `send_in = Header`",
+        "write `send_in = Header`, or send both in one body",
     );
 }

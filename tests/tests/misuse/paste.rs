@@ -80,6 +80,10 @@ impl<'a> Pasting<'a> {
         {
             return Some(vec![self.removal()]);
         }
+        let to_do = ["write ", "move ", "begin ", "make "];
+        if !to_do.iter().any(|word| self.help.starts_with(word)) {
+            return None;
+        }
         let snippet = quoted(self.help).next()?;
         let behind = self.help.split_once(&format!("`{snippet}`"))?.1;
         if behind.starts_with(" in `#[technical_profile(…)]`") {
@@ -128,7 +132,7 @@ impl<'a> Pasting<'a> {
         if self.entry().is_some() {
             return Some(vec![self.entry_edit(snippet)?]);
         }
-        let in_parentheses = self.source.text[self.under.clone()].starts_with('(');
+        let in_parentheses = self.source.text[self.under.clone()].starts_with(['(', '{']);
         if in_parentheses && snippet.starts_with('(') {
             return Some(vec![self.at(self.under.clone(), snippet)]);
         }
