@@ -180,7 +180,6 @@ fn what_the_help_says_can_be_pasted() {
         "{count} of {} can be pasted",
         cases.len()
     );
-    println!("{count} of {} can be pasted", cases.len());
 }
 
 fn helps(case: &Case) -> bool {

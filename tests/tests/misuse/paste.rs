@@ -87,7 +87,7 @@ impl<'a> Pasting<'a> {
         let snippet = quoted(self.help).next()?;
         let behind = self.help.split_once(&format!("`{snippet}`"))?.1;
         if behind.starts_with(" in `#[technical_profile(…)]`") {
-            let mut edits = vec![self.into_profile(snippet)?];
+            let mut edits = vec![self.onto_profile(snippet)?];
             // The word itself is wrong where it stands.
             if self.is_the_word(snippet) {
                 edits.push(self.removal());
@@ -95,7 +95,7 @@ impl<'a> Pasting<'a> {
             return Some(edits);
         }
         if behind.starts_with(" in its parentheses") {
-            return Some(vec![self.into_parentheses(snippet)]);
+            return Some(vec![self.behind_the_word(snippet)]);
         }
         if snippet.starts_with("#[") {
             return self.onto_field(snippet, behind);
@@ -104,7 +104,7 @@ impl<'a> Pasting<'a> {
             let start = self.source.start_of_item();
             return Some(vec![
                 self.removal(),
-                self.at(start..start, &format!("{snippet}\n")),
+                Self::at(start..start, &format!("{snippet}\n")),
             ]);
         }
         if self.help.starts_with("move ") {
@@ -116,15 +116,15 @@ impl<'a> Pasting<'a> {
             let text = format!("{},\n    ", &self.source.text[whole.clone()]);
             let behind = self.source.text[whole.end..].starts_with(',');
             return Some(vec![
-                self.at(whole.start..whole.end + usize::from(behind), ""),
-                self.at(start..start, &text),
+                Self::at(whole.start..whole.end + usize::from(behind), ""),
+                Self::at(start..start, &text),
             ]);
         }
         if behind.starts_with(" above") && snippet.starts_with("const ") {
             // And what names it, here.
             let mut more = quoted(behind);
             let edit = self.entry_edit(more.next()?)?;
-            return Some(vec![self.at(0..0, &format!("{snippet}\n")), edit]);
+            return Some(vec![Self::at(0..0, &format!("{snippet}\n")), edit]);
         }
         if let Some(literal) = self.literal() {
             return Some(vec![self.in_literal(&literal, snippet, behind)?]);
@@ -134,10 +134,10 @@ impl<'a> Pasting<'a> {
         }
         let in_parentheses = self.source.text[self.under.clone()].starts_with(['(', '{']);
         if in_parentheses && snippet.starts_with('(') {
-            return Some(vec![self.at(self.under.clone(), snippet)]);
+            return Some(vec![Self::at(self.under.clone(), snippet)]);
         }
         if self.source.is_type(&self.under) || self.source.is_item(&self.under) {
-            return Some(vec![self.at(self.source.whole(&self.under), snippet)]);
+            return Some(vec![Self::at(self.source.whole(&self.under), snippet)]);
         }
         // A field: what to write goes into its attribute.
         let field = self.source.field(&self.under)?;
@@ -145,7 +145,7 @@ impl<'a> Pasting<'a> {
         Some(vec![self.source_add(attribute, snippet)])
     }
 
-    fn at(&self, at: Range<usize>, text: &str) -> Edit {
+    fn at(at: Range<usize>, text: &str) -> Edit {
         Edit {
             at,
             text: text.to_owned(),
@@ -185,14 +185,14 @@ impl<'a> Pasting<'a> {
             while let (Some(new), Some(old)) = (pieces.next(), pieces.next()) {
                 text = text.replace(old, new);
             }
-            return Some(self.at(literal.clone(), &text));
+            return Some(Self::at(literal.clone(), &text));
         }
         // A whole URL for one that is none.
         if snippet
             .split_once("://")
             .is_some_and(|(_, host)| !host.is_empty())
         {
-            return Some(self.at(literal.clone(), snippet));
+            return Some(Self::at(literal.clone(), snippet));
         }
         let mut pieces =
             quoted(self.rule).filter(|piece| !piece.is_empty() && text.contains(piece));
@@ -203,7 +203,7 @@ impl<'a> Pasting<'a> {
         } else {
             first
         };
-        Some(self.at(literal.clone(), &text.replacen(piece, snippet, 1)))
+        Some(Self::at(literal.clone(), &text.replacen(piece, snippet, 1)))
     }
 
     /// A key and its value for those that are underlined; a key alone for a key.
@@ -217,7 +217,7 @@ impl<'a> Pasting<'a> {
             && snippet.chars().all(|c| c.is_alphanumeric() || c == '_')
             && !self.help.ends_with(" alone")
         {
-            return Some(self.at(entry.key_range, snippet));
+            return Some(Self::at(entry.key_range, snippet));
         }
         if has_value || self.help.ends_with(" alone") {
             let key = key_of(snippet);
@@ -231,11 +231,11 @@ impl<'a> Pasting<'a> {
                     .cloned()
             };
             let outer = outer.or_else(beside).unwrap_or(entry);
-            return Some(self.at(outer.range, snippet));
+            return Some(Self::at(outer.range, snippet));
         }
         let fits = text[self.under.clone()].len() == self.under.len();
         fits.then(|| {
-            self.at(
+            Self::at(
                 if is_key {
                     entry.range
                 } else {
@@ -249,7 +249,7 @@ impl<'a> Pasting<'a> {
     /// Takes away what is underlined: an entry, or an attribute.
     fn removal(&self) -> Edit {
         let Some(attribute) = self.attribute() else {
-            return self.at(self.under.clone(), "");
+            return Self::at(self.under.clone(), "");
         };
         let (range, separator) = match self.entry() {
             Some(entry) => (entry.range, true),
@@ -257,20 +257,18 @@ impl<'a> Pasting<'a> {
         };
         let text = &self.source.text;
         if !separator {
-            return self.at(range, "");
+            return Self::at(range, "");
         }
         let behind = &text[range.end..];
         let trimmed = behind.trim_start();
-        let range = match trimmed.strip_prefix(',') {
-            Some(rest) => range.start..text.len() - rest.len(),
-            None => {
-                let before = text[..range.start].trim_end();
-                before
-                    .strip_suffix(',')
-                    .map_or(before.len().max(range.start), str::len)..range.end
-            }
+        let range = if let Some(rest) = trimmed.strip_prefix(',') {
+            range.start..text.len() - rest.len()
+        } else {
+            let before = text[..range.start].trim_end();
+            let start = before.strip_suffix(',').map_or(range.start, str::len);
+            start..range.end
         };
-        self.at(range, "")
+        Self::at(range, "")
     }
 
     /// Whether what is underlined is a key, and the rule is about it, and what to write is another.
@@ -286,23 +284,23 @@ impl<'a> Pasting<'a> {
     }
 
     /// Behind the word that is underlined.
-    fn into_parentheses(&self, snippet: &str) -> Edit {
+    fn behind_the_word(&self, snippet: &str) -> Edit {
         let end = self.under.end;
         match self.source.text[end..]
             .strip_prefix('(')
             .and_then(|rest| rest.find(')'))
         {
-            Some(0) => self.at(end + 1..end + 1, snippet),
-            Some(close) => self.at(end + 1 + close..end + 1 + close, &format!(", {snippet}")),
-            None => self.at(end..end, &format!("({snippet})")),
+            Some(0) => Self::at(end + 1..end + 1, snippet),
+            Some(close) => Self::at(end + 1 + close..end + 1 + close, &format!(", {snippet}")),
+            None => Self::at(end..end, &format!("({snippet})")),
         }
     }
 
-    fn into_profile(&self, snippet: &str) -> Option<Edit> {
+    fn onto_profile(&self, snippet: &str) -> Option<Edit> {
         let profile = self.source.profile()?;
         let key = key_of(snippet);
         match profile.entries.iter().find(|entry| entry.key == key) {
-            Some(entry) => Some(self.at(entry.range.clone(), snippet)),
+            Some(entry) => Some(Self::at(entry.range.clone(), snippet)),
             None => Some(self.source_add(profile, snippet)),
         }
     }
@@ -311,10 +309,10 @@ impl<'a> Pasting<'a> {
     fn source_add(&self, attribute: &Attribute, snippet: &str) -> Edit {
         match (&attribute.inside, attribute.entries.last()) {
             (Some(_), Some(last)) => {
-                self.at(last.range.end..last.range.end, &format!(", {snippet}"))
+                Self::at(last.range.end..last.range.end, &format!(", {snippet}"))
             }
-            (Some(inside), None) => self.at(inside.clone(), snippet),
-            (None, _) => self.at(
+            (Some(inside), None) => Self::at(inside.clone(), snippet),
+            (None, _) => Self::at(
                 attribute.path.end..attribute.path.end,
                 &format!("({snippet})"),
             ),
@@ -336,19 +334,19 @@ impl<'a> Pasting<'a> {
             let at = ["struct", "enum"]
                 .iter()
                 .find_map(|word| self.source.text.find(&format!("{word} {of}")))?;
-            return Some(vec![self.at(at..at, &format!("{snippet}\n"))]);
+            return Some(vec![Self::at(at..at, &format!("{snippet}\n"))]);
         }
         let here = self.attribute();
         if here.is_some_and(|here| here.field.is_none()) && self.is_the_word(name) {
             edits.push(self.removal());
         }
         if let Some(same) = here.filter(|here| here.field.is_none() && here.name == name) {
-            edits.push(self.at(same.range.clone(), attribute));
+            edits.push(Self::at(same.range.clone(), attribute));
             return Some(edits);
         }
         if !rest.trim().is_empty() {
             let at = self.source.first_field()?;
-            edits.push(self.at(at..at, &format!("{snippet},\n    ")));
+            edits.push(Self::at(at..at, &format!("{snippet},\n    ")));
             // ``…, and write `{name}` ``
             if let Some((_, more)) = behind.split_once("and write ") {
                 let literal = self.under.start + 1..self.under.end - 1;
@@ -383,13 +381,13 @@ impl<'a> Pasting<'a> {
                 let inner = attribute.split_once('(')?.1.strip_suffix(")]")?;
                 edits.push(self.source_add(there, inner));
             }
-            Some(there) => edits.push(self.at(there.range.clone(), attribute)),
+            Some(there) => edits.push(Self::at(there.range.clone(), attribute)),
             None if here.is_some_and(|here| here.field.is_some()) => {
-                edits.push(self.at(here?.range.clone(), attribute));
+                edits.push(Self::at(here?.range.clone(), attribute));
             }
             None => {
                 let at = self.source.start_of_field(field)?;
-                edits.push(self.at(at..at, &format!("{attribute} ")));
+                edits.push(Self::at(at..at, &format!("{attribute} ")));
             }
         }
         Some(edits)

@@ -115,10 +115,10 @@ impl Found {
                 }
                 TokenTree::Group(group) => {
                     // `#[cfg(test)] mod tests { … }` or `fn … { … }`
-                    if !(test && group.delimiter() == Delimiter::Brace) {
-                        self.walk(group.stream(), true);
-                    } else {
+                    if test && group.delimiter() == Delimiter::Brace {
                         test = false;
+                    } else {
+                        self.walk(group.stream(), true);
                     }
                 }
                 TokenTree::Literal(literal) => self.literal(&literal),
@@ -139,10 +139,10 @@ impl Found {
         let mut hash = false;
         for token in tokens {
             match token {
-                TokenTree::Group(group) if hash => {
-                    if group.stream().to_string().starts_with("diagnostic") {
-                        self.walk(group.stream(), true);
-                    }
+                TokenTree::Group(group)
+                    if hash && group.stream().to_string().starts_with("diagnostic") =>
+                {
+                    self.walk(group.stream(), true);
                 }
                 TokenTree::Group(group) => self.diagnostics(group.stream()),
                 TokenTree::Punct(punct) if punct.as_char() == '#' => {
