@@ -142,7 +142,7 @@ impl<'a> Pasting<'a> {
         // A field: what to write goes into its attribute.
         let field = self.source.field(&self.under)?;
         let attribute = self.source.attributes_of(field).next()?;
-        Some(vec![self.source_add(attribute, snippet)])
+        Some(vec![Self::add_to(attribute, snippet)])
     }
 
     fn at(at: Range<usize>, text: &str) -> Edit {
@@ -301,12 +301,12 @@ impl<'a> Pasting<'a> {
         let key = key_of(snippet);
         match profile.entries.iter().find(|entry| entry.key == key) {
             Some(entry) => Some(Self::at(entry.range.clone(), snippet)),
-            None => Some(self.source_add(profile, snippet)),
+            None => Some(Self::add_to(profile, snippet)),
         }
     }
 
     /// Adds an entry to an attribute.
-    fn source_add(&self, attribute: &Attribute, snippet: &str) -> Edit {
+    fn add_to(attribute: &Attribute, snippet: &str) -> Edit {
         match (&attribute.inside, attribute.entries.last()) {
             (Some(_), Some(last)) => {
                 Self::at(last.range.end..last.range.end, &format!(", {snippet}"))
@@ -379,7 +379,7 @@ impl<'a> Pasting<'a> {
                     && here.is_some_and(|here| here.field.is_none()) =>
             {
                 let inner = attribute.split_once('(')?.1.strip_suffix(")]")?;
-                edits.push(self.source_add(there, inner));
+                edits.push(Self::add_to(there, inner));
             }
             Some(there) => edits.push(Self::at(there.range.clone(), attribute)),
             None if here.is_some_and(|here| here.field.is_some()) => {
