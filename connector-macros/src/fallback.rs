@@ -9,7 +9,7 @@ use crate::attr::{ClaimArgs, Declaration, Options, Promised, RefusalArgs, Shape,
 use crate::check;
 use crate::expand;
 use crate::expand::claim::{Companions, Field};
-use crate::model::Carried;
+use crate::model::{Carried, Contract};
 use crate::support;
 
 /// The errors and what stands in for the expansion.
@@ -18,7 +18,10 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         Shape::Struct(item) => item,
         Shape::Other(item, promised) => {
             let runtime = check::runtime(&written.profile);
-            let promised = promised.iter().map(|item| misfits(item, &runtime));
+            let contract = contract(written, &runtime);
+            let promised = promised
+                .iter()
+                .map(|item| misfits(item, &runtime, &contract));
             return quote!(#errors #item #(#promised)*);
         }
     };
@@ -50,21 +53,36 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     );
     let implementation = companions.implementation(
         &quote!(#runtime::Profile::DEFAULT),
+        &contract(written, &runtime),
         &companions.name("Input"),
         None,
         &calls(&runtime),
     );
+    let api = companions.api(&quote!(), &api_calls(&runtime));
     quote! {
         #errors
         #item
         #input
         #output
         #implementation
+        #api
+    }
+}
+
+/// What may be answered: where the step could not be read, that of the step that knows most.
+fn contract(written: &Declaration, rt: &TokenStream) -> TokenStream {
+    match (written.contract, written.profile.step.value()) {
+        (Contract::TechnicalProfile, _) => quote!(#rt::Restful),
+        (Contract::ApiConnector, None) => quote!(#rt::steps::PostAttributeCollection),
+        (Contract::ApiConnector, Some(step)) => {
+            let word = &step.word;
+            quote!(#rt::steps::#word)
+        }
     }
 }
 
 /// The two structs beside an item that is no profile, of its own form, and what ties the three together.
-fn misfits(item: &Promised, runtime: &TokenStream) -> TokenStream {
+fn misfits(item: &Promised, runtime: &TokenStream, contract: &TokenStream) -> TokenStream {
     let ItemStruct {
         vis,
         ident,
@@ -88,6 +106,7 @@ fn misfits(item: &Promised, runtime: &TokenStream) -> TokenStream {
     };
     let implementation = companions.implementation(
         &quote!(#runtime::Profile::DEFAULT),
+        contract,
         &companions.name("Input"),
         None,
         &calls(runtime),
@@ -166,6 +185,25 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
                 __sent: Self::__Sent,
                 __answer: &#rt::__private::Answer<'_>,
             ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
+                loop {}
+            }
+        },
+    ]
+}
+
+fn api_calls(rt: &TokenStream) -> [TokenStream; 2] {
+    [
+        quote! {
+            fn __receive<__L>(
+                __incoming: &#rt::__private::Incoming<'_>,
+            ) -> #rt::__private::core::result::Result<Self::Input, #rt::RequestError> {
+                loop {}
+            }
+        },
+        quote! {
+            fn __reply<__L>(
+                __output: &Self::Output,
+            ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
                 loop {}
             }
         },

@@ -8,8 +8,8 @@
 use connector_runtime::__private::{Answer, BoxError, Encoded, Encoder, Read, Scope};
 use connector_runtime::{
     AnswerClaim, BodyClaim, Context, Error, ErrorKind, InputClaim, InputClaims, MappedClaim,
-    Member, Node, OutputClaim, PathStep, Place, Profile, Refusal, ResolvedClaim, Secret, Sent,
-    SourceClaim, Step, TechnicalProfile,
+    Member, Node, OutputClaim, PathStep, Place, Profile, Refusal, ResolvedClaim, Restful, Secret,
+    Sent, SourceClaim, Step, TechnicalProfile,
 };
 
 /// What the macro would be given:
@@ -107,6 +107,7 @@ impl InputClaims for MailInput {
 impl TechnicalProfile for Mail {
     type Input = MailInput;
     type Output = ();
+    type Contract = Restful;
     type __Sent = MailSent;
     const PROFILE: &'static Profile = {
         static PROFILE: Profile = Profile {

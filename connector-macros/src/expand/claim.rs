@@ -99,6 +99,7 @@ impl Companions<'_> {
     pub(crate) fn implementation(
         &self,
         description: &TokenStream,
+        contract: &TokenStream,
         sent: &Ident,
         names: Option<&TokenStream>,
         calls: &[TokenStream],
@@ -135,12 +136,40 @@ impl Companions<'_> {
                 type Input = #input #arguments;
                 type Output = #output #arguments;
                 type __Sent = #sent #arguments;
+                type Contract = #contract;
                 const PROFILE: &'static #runtime::Profile = {
                     #[allow(non_upper_case_globals)]
                     static #name: #runtime::Profile = #description;
                     &#name
                 };
                 #(#calls)*
+            }
+        }
+    }
+
+    /// The impls for the API's side, behind the runtime's macro that leaves them out where nothing asks for that side.
+    pub(crate) fn api(&self, bounds: &TokenStream, calls: &[TokenStream]) -> TokenStream {
+        let Self {
+            runtime,
+            item,
+            carried,
+        } = self;
+        let cfgs = &carried.cfgs;
+        let (name, output) = (&item.ident, self.name("Output"));
+        quote! {
+            #runtime::__private::api! {
+                #(#cfgs)*
+                #[automatically_derived]
+                #[allow(deprecated, unused_qualifications)]
+                impl #runtime::OutputClaims for #output {
+                    type Profile = #name;
+                }
+                #(#cfgs)*
+                #[automatically_derived]
+                #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+                impl #runtime::ProfileApi for #name where #bounds {
+                    #(#calls)*
+                }
             }
         }
     }

@@ -34,6 +34,14 @@ pub(crate) fn literal(expr: &Expr) -> Option<&LitStr> {
 }
 
 /// The `T` of an `Option<T>`.
+/// Whether the type borrows: `&'static str`, also in an `Option` or a `Vec`.
+pub(crate) fn borrows(ty: &Type) -> bool {
+    let ty = peel(ty);
+    matches!(ty, Type::Reference(_))
+        || optional(ty).is_some_and(borrows)
+        || many(ty).is_some_and(borrows)
+}
+
 pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     argument(ty, "Option")
 }
@@ -41,6 +49,11 @@ pub(crate) fn optional(ty: &Type) -> Option<&Type> {
 /// The `T` of a `Vec<T>`.
 pub(crate) fn many(ty: &Type) -> Option<&Type> {
     argument(ty, "Vec")
+}
+
+/// Whether it is a `Secret<T>`.
+pub(crate) fn is_secret(ty: &Type) -> bool {
+    argument(ty, "Secret").is_some()
 }
 
 fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
