@@ -215,10 +215,7 @@ impl State {
 fn not_answered() -> Answered {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = http::StatusCode::NOT_IMPLEMENTED;
-    Answered {
-        is: true,
-        response,
-    }
+    Answered { is: true, response }
 }
 
 impl Transport for Fake {
