@@ -2,21 +2,28 @@
 //! is checked as if nothing were wrong. Nothing of it runs.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-use syn::Path;
+use quote::{format_ident, quote};
+use syn::{Fields, ItemStruct, Path};
 
-use crate::attr::{ClaimArgs, Declaration, Options, RefusalArgs, Shape, Slot};
+use crate::attr::{ClaimArgs, Declaration, Options, Promised, RefusalArgs, Shape, Slot};
 use crate::check;
 use crate::expand;
 use crate::expand::claim::{Companions, Field};
-use crate::model::Contract;
+use crate::model::{Carried, Contract};
 use crate::support;
 
 /// The errors and what stands in for the expansion.
 pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     let item = match &written.shape {
         Shape::Struct(item) => item,
-        Shape::Other(item) => return quote!(#errors #item),
+        Shape::Other(item, promised) => {
+            let runtime = check::runtime(&written.profile);
+            let contract = contract(written, &runtime);
+            let promised = promised
+                .iter()
+                .map(|item| misfits(item, &runtime, &contract));
+            return quote!(#errors #item #(#promised)*);
+        }
     };
     let runtime = check::runtime(&written.profile);
     let carried = check::carried(&item.attrs);
@@ -76,6 +83,39 @@ fn contract(written: &Declaration, rt: &TokenStream) -> (Ident, TokenStream) {
             (support::word("ApiConnector"), quote!(#rt::steps::#word))
         }
     }
+}
+
+/// The two structs beside an item that is no profile, of its own form, and what ties the three together.
+fn misfits(item: &Promised, runtime: &TokenStream, contract: &(Ident, TokenStream)) -> TokenStream {
+    let ItemStruct {
+        vis,
+        ident,
+        generics,
+        fields,
+        ..
+    } = &**item;
+    let clause = &generics.where_clause;
+    let structures = ["Input", "Output"].map(|ending| {
+        let name = format_ident!("{ident}{ending}");
+        let body = match fields {
+            Fields::Named(_) => quote!(#clause #fields),
+            Fields::Unnamed(_) | Fields::Unit => quote!(#fields #clause;),
+        };
+        quote!(#[allow(dead_code)] #vis struct #name #generics #body)
+    });
+    let companions = Companions {
+        runtime,
+        item,
+        carried: &Carried::default(),
+    };
+    let implementation = companions.implementation(
+        &quote!(#runtime::Profile::DEFAULT),
+        contract,
+        &companions.name("Input"),
+        None,
+        &calls(runtime),
+    );
+    quote!(#(#structures)* #implementation)
 }
 
 /// The errors, and an impl that never runs.

@@ -17,6 +17,7 @@ use crate::transport::Transport;
 mod builder;
 mod compat;
 mod configuration;
+mod doubt;
 mod origin;
 mod plan;
 mod prepared_request;

@@ -34,7 +34,9 @@ pub use body::{BodyClaim, Plain};
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;
 pub use slot::Slot;
-pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts, UrlText};
+pub use text::{
+    BearerClaim, ClaimText, Kind, ListedClaim, Many, One, Optional, Single, Texts, UrlText,
+};
 
 /// Encodes one request; made by the runtime, handed to generated code.
 #[derive(Debug)]

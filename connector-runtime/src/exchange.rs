@@ -3,6 +3,7 @@
 //! What is generic over the profile is thin; the call itself is compiled once. Each step takes what the one before it made:
 //! a [`Prepared`] becomes [`Authorized`], that becomes [`Received`], and that the claims.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -155,7 +156,7 @@ impl Call {
         self.span.record("service_url", self.plan.endpoint.shown());
         self.watch.request_bytes = self.request.body().len();
         Box::pin(async move {
-            let run = caught_within(self.run()).await;
+            let run = caught_within(pin!(self.run())).await;
             // Other people's code is caught where it is called: what is left is a timer that has no runtime any more.
             let run = run.unwrap_or_else(|Panicked| Err(self.without_runtime()));
             match run {
@@ -255,9 +256,8 @@ impl Call {
         self.watch.attempt();
         let (method, body) = (authorized.request.method(), authorized.request.body().len());
         let span = trace::attempt(&self.plan.endpoint, method, body, self.watch.attempts);
-        let received = attempt::attempt(&self.inner, &self.plan, authorized, limit)
-            .instrument(span.clone())
-            .await;
+        let received = attempt::attempt(&self.inner, &self.plan, authorized, limit);
+        let received = received.instrument(span.clone()).await;
         let (mut status, mut bytes) = (None, 0);
         let outcome = received.and_then(|received| {
             (status, bytes) = (Some(received.status), received.body.len());
@@ -275,14 +275,9 @@ impl Call {
     async fn authorize(&self, limit: &Limit) -> Result<Authorized, Error> {
         let fetch = Fetch::Within(limit);
         let bearer = self.bearer.as_ref();
+        let work = authorize(&self.inner, &self.plan, &self.request, bearer, fetch);
         limit
-            .of_call(authorize(
-                &self.inner,
-                &self.plan,
-                &self.request,
-                bearer,
-                fetch,
-            ))
+            .of_call(pin!(work))
             .await
             .map_err(|failed| failed.into_error(self.plan.profile, Step::Authorize))?
     }

@@ -340,8 +340,8 @@ pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
 pub use contract::{AnswerOf, Blocks, Contract, Restful, Validates};
 pub use decode::AnswerClaim;
 pub use encode::{
-    BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,
-    UrlText,
+    BearerClaim, BodyClaim, ClaimText, Kind, ListedClaim, Many, One, Optional, PayloadClaim,
+    Single, Texts, UrlText,
 };
 pub use error::{BoxError, Error, ErrorKind, Sent, Step};
 pub use message::MessageId;

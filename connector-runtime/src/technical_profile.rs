@@ -98,6 +98,12 @@ pub trait ClaimsExchange: Sized {
     #[doc(hidden)]
     const __PROFILE: &'static Profile;
 
+    /// Everything that was declared, as data, for code that is generic over what it calls.
+    #[must_use]
+    fn profile() -> &'static Profile {
+        Self::__PROFILE
+    }
+
     /// The first half of a call.
     #[doc(hidden)]
     fn __prepare(input: Self::__Input, context: &Context) -> Result<Prepared<Self>, Error> {

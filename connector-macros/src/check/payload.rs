@@ -32,7 +32,7 @@ pub(crate) fn payload(args: &ProfileArgs, contract: Contract, claims: &Claims<'_
             (
                 again,
                 format_args!(
-                    "`{}` is a second payload\nhelp: keep `payload` on one claim",
+                    "`{}` is a second payload\nhelp: write `#[claim]` to compute the first from it",
                     second.name
                 ),
             ),
