@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use connector_runtime::steps::post_attribute_collection::Answer;
 use connector_runtime::{
-    Context, Identity, InputClaims, ProfileApi, Reply, TechnicalProfile, api_connector,
-    technical_profile,
+    Context, Identity, InputClaims, ProfileApi, Reply, api_connector, technical_profile,
 };
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
