@@ -1,6 +1,7 @@
 //! The command `connector`: what is given on the command line, and which part answers.
 
 mod arguments;
+mod call;
 mod check;
 mod diagnostic;
 mod import;
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::List(list) => list::run(&list),
         Command::Check(check) => check::run(&check),
+        Command::Call(call) => call::run(&call),
         Command::Import(import) => import::run(&import),
     };
     match result {

@@ -17,6 +17,8 @@ use crate::source::{Sources, Span};
 
 pub(crate) use claim::output_key;
 pub(crate) use metadata::message;
+#[cfg(feature = "cli")]
+pub(crate) use path::{Step, steps};
 pub(crate) use resolver::Resolver;
 
 /// All RESTful profiles of a chain, and those of which that cannot be known.

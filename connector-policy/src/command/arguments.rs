@@ -18,6 +18,14 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Runs one profile of a policy against its API.
+    ///
+    /// Secrets come from the environment (`B2C_1A_Key` is `B2C_1A_KEY`), or from a folder of files that bear their names.
+    /// Exit code 1 if the call fails.
+    #[command(
+        after_help = "Examples:\n  connector call policies/ --profile REST-SignUp email=kim@example.com givenName=Kim\n  connector call policies/ --profile REST-SignUp --url http://localhost:7071/api/signup email=kim@example.com\n  connector call policies/ --profile REST-SignUp --dry-run email=kim@example.com '{Culture:RFC5646}=ko-KR'"
+    )]
+    Call(Call),
     /// Shows what is wrong or doubtful in the policies.
     ///
     /// Exit code 1 if there is an error, 0 if there are warnings at the most.
@@ -52,6 +60,33 @@ pub(super) struct Sources {
     /// The environment in the settings; needed where they have several.
     #[arg(long, value_name = "NAME", requires = "settings")]
     pub(super) environment: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Call {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// The profile by its id.
+    #[arg(long, value_name = "ID")]
+    pub(super) profile: String,
+    /// A claim (`email=kim@example.com`, a collection as `roles=a,b`) or a resolver (`{Culture:RFC5646}=ko-KR`).
+    #[arg(long = "claim", short = 'c', value_name = "NAME=VALUE")]
+    pub(super) claims: Vec<String>,
+    /// Another URL than the policy's, such as one of a server at hand.
+    #[arg(long)]
+    pub(super) url: Option<String>,
+    /// Shows the request, its secrets hidden, and sends nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Shows what is sent and what comes back, without values.
+    #[arg(long)]
+    pub(super) trace: bool,
+    /// A folder whose files hold the keys, each under its name.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) keys: Option<PathBuf>,
+    /// Seconds until the call is given up.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub(super) timeout: u64,
 }
 
 #[derive(Debug, Args)]
