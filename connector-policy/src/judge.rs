@@ -2,8 +2,11 @@
 
 mod auth;
 mod claim;
+mod default;
+mod input;
 mod metadata;
 mod name;
+mod output;
 mod path;
 mod resolver;
 mod transformation;
@@ -15,8 +18,8 @@ use crate::policy::{TechnicalProfile, Text};
 use crate::profile::{Call, Key, Profile, Translation};
 use crate::source::{Sources, Span};
 
-pub(crate) use claim::output_key;
 pub(crate) use metadata::message;
+pub(crate) use output::output_key;
 #[cfg(feature = "cli")]
 pub(crate) use path::{Step, steps};
 pub(crate) use resolver::Resolver;
