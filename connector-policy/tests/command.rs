@@ -1,7 +1,8 @@
 //! The command `connector`, as a person or a build runs it.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
@@ -152,6 +153,48 @@ fn call_shows_what_would_be_sent_without_the_secret() {
         err(&missing).contains("set `B2C_1A_B2CRESTCLIENTID`"),
         "{}",
         err(&missing)
+    );
+}
+
+#[test]
+fn serve_answers_what_call_asks() {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_connector"))
+        .args([
+            "serve",
+            "membership.xml",
+            "bearer.xml",
+            "--address",
+            "127.0.0.1:0",
+        ])
+        .current_dir(samples())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the server starts");
+    let mut lines = BufReader::new(server.stdout.take().expect("its output")).lines();
+    let first = lines.next().expect("a line").expect("text");
+    let url = first
+        .strip_prefix("listening on ")
+        .expect("where")
+        .to_owned();
+    let call = |file: &str, profile: &str| {
+        let url = format!("{url}/api/identity/signup");
+        connector(&[
+            "call",
+            file,
+            "--profile",
+            profile,
+            "--url",
+            &url,
+            "email=a@b.c",
+        ])
+    };
+    let called = call("membership.xml", "REST-UserMembershipValidator");
+    server.kill().expect("the server was there");
+    server.wait().expect("it ends");
+    assert_eq!(called.status.code(), Some(0), "{}", err(&called));
+    assert_eq!(
+        out(&called),
+        "loyaltyNumber = \"loyaltyNumber\"\nloyaltyNumberIsNew = true\n"
     );
 }
 

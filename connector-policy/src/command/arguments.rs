@@ -38,6 +38,13 @@ pub(super) enum Command {
         after_help = "Examples:\n  connector import policies/\n  connector import Base.xml Extensions.xml --out src/connectors.rs"
     )]
     Import(Import),
+    /// Answers for the profiles of the policies: a fake API, to try a policy or an application without the real one.
+    ///
+    /// Each claim that a profile reads is answered with a value of its type. Runs until it is stopped.
+    #[command(
+        after_help = "Examples:\n  connector serve policies/\n  connector serve policies/ --address 127.0.0.1:7071"
+    )]
+    Serve(Serve),
     /// Lists the RESTful technical profiles after merging.
     #[command(
         after_help = "Examples:\n  connector list policies/\n  connector list Base.xml Extensions.xml --format json"
@@ -105,6 +112,15 @@ pub(super) struct Import {
     /// The file to write; standard output without it.
     #[arg(long, short, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+    pub(super) address: String,
 }
 
 #[derive(Debug, Args)]
