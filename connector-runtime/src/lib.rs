@@ -228,17 +228,25 @@
 #![forbid(unsafe_code)]
 
 pub mod secret;
+pub mod steps;
 
 mod answer;
+#[cfg(any(feature = "axum", feature = "testing"))]
+mod api;
+#[cfg(feature = "client")]
+mod caught;
 mod classify;
 mod clock;
 mod computed;
 mod context;
+mod contract;
 mod decode;
 mod encode;
 mod endpoint;
 mod error;
 mod message;
+#[cfg(not(any(feature = "axum", feature = "testing")))]
+mod no_api;
 mod prepared;
 mod profile;
 #[cfg(test)]
@@ -257,19 +265,36 @@ mod connector;
 #[cfg(feature = "client")]
 mod exchange;
 #[cfg(feature = "client")]
+mod observer;
+#[cfg(feature = "client")]
 mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
 
+#[cfg(feature = "openapi")]
+pub mod openapi;
+#[cfg(feature = "axum")]
+pub mod server;
+#[cfg(any(feature = "openapi", feature = "testing"))]
+mod shape;
+#[cfg(feature = "testing")]
+pub mod testing;
+
 #[doc(hidden)]
 pub mod private;
 
-pub use connector_macros::{Refusal, technical_profile};
 #[cfg(feature = "policy")]
 pub use connector_macros::technical_profiles;
+pub use connector_macros::{Refusal, api_connector, technical_profile};
 
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub use api::{
+    IntoReply, OutputClaims, ProfileApi, ReceivedClaim, RepliedClaim, Reply, RequestError,
+    UnsentClaim, UserFlowCall,
+};
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
 pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
+pub use contract::{AnswerOf, Blocks, Contract, Restful, Validates};
 pub use decode::AnswerClaim;
 pub use encode::{
     BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,
@@ -284,6 +309,7 @@ pub use profile::{
 };
 pub use refusal::Refusal;
 pub use secret::Secret;
+pub use steps::{Identity, UserFlowStep};
 pub use technical_profile::{InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
@@ -298,6 +324,8 @@ pub use connector::{
 };
 #[cfg(feature = "client")]
 pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
+pub use observer::{ExchangeLog, Observer, Outcome, Report};
 #[cfg(feature = "client")]
 pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]
