@@ -207,6 +207,15 @@ impl Judge<'_> {
                 format!("it includes itself by `{}`", reference.value),
                 "include a profile that does not lead back",
             ),
+            Some(Missing::Large(reference)) => self.refuse(
+                reference.span,
+                "too-much-included",
+                format!(
+                    "it includes `{}`, and all inclusions together are too large",
+                    reference.value
+                ),
+                "include less, or give the policies apart",
+            ),
             None => {}
         }
         if self.profile.protocol.is_none() {
