@@ -53,7 +53,7 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     let carried = carried(&item.attrs);
     let auth = auth::auth(args, &item.ident, &claims, bag);
     place::places(args, &ground, &claims, bag);
-    payload::payload(args, &claims, bag);
+    payload::payload(args, written.contract, &claims, bag);
     name::names(&claims, auth.as_ref(), bag);
     let step = match written.contract {
         Contract::TechnicalProfile => None,

@@ -27,9 +27,9 @@ mod text;
 mod text_types;
 mod url;
 
-pub use body::{BodyClaim, Plain};
 #[cfg(any(feature = "axum", feature = "testing"))]
 pub(crate) use body::value as body_value;
+pub use body::{BodyClaim, Plain};
 #[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;

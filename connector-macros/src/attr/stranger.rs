@@ -249,6 +249,7 @@ fn said(name: &str, given: &Given) -> String {
     let meant = |known: &[&'static str]| nearest::nearest(bare, known.iter().copied());
     let word = match name {
         "send_claims_in" | "send_in" => meant(&option::MODES.map(|(word, _)| word)),
+        "step" => meant(&option::STEPS.map(|(word, _)| word)),
         "method" => meant(&option::METHODS.map(|(word, _)| word)),
         "auth" => words::AUTH
             .iter()

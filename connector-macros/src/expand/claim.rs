@@ -98,7 +98,7 @@ impl Companions<'_> {
     pub(crate) fn implementation(
         &self,
         description: &TokenStream,
-        contract: &TokenStream,
+        (face, contract): &(Ident, TokenStream),
         sent: &Ident,
         names: Option<&TokenStream>,
         calls: &[TokenStream],
@@ -111,27 +111,35 @@ impl Companions<'_> {
         let cfgs = &carried.cfgs;
         let (name, input, output) = (&item.ident, self.name("Input"), self.name("Output"));
         let input_header = at(name.span(), quote!(impl #runtime::InputClaims for #input));
-        let header = at(
-            name.span(),
-            quote!(impl #runtime::TechnicalProfile for #name),
-        );
+        let header = at(name.span(), quote!(impl #runtime::ClaimsExchange for #name));
+        let deprecated = carried
+            .attrs
+            .iter()
+            .any(|attr| attr.path().is_ident("deprecated"))
+            .then(|| quote!(#[allow(deprecated)]));
+        let face = at(name.span(), quote!(impl #runtime::#face for #name));
         quote! {
             #(#cfgs)*
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
+            #deprecated
             #input_header {
                 type Profile = #name;
+            }
+            #(#cfgs)*
+            #deprecated
+            #face {
+                type Input = #input;
+                type Output = #output;
             }
             #(#cfgs)*
             #[automatically_derived]
             #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
             #names
             #header {
-                type Input = #input;
-                type Output = #output;
                 type Contract = #contract;
+                type __Input = #input;
+                type __Output = #output;
                 type __Sent = #sent;
-                const PROFILE: &'static #runtime::Profile = {
+                const __PROFILE: &'static #runtime::Profile = {
                     static __PROFILE: #runtime::Profile = #description;
                     &__PROFILE
                 };
