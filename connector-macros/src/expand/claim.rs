@@ -144,7 +144,7 @@ impl Companions<'_> {
             }
             #(#cfgs)*
             #[automatically_derived]
-            #[allow(deprecated, non_upper_case_globals, unreachable_code, unused_qualifications, clippy::all)]
+            #[allow(deprecated, non_upper_case_globals, unreachable_code, clippy::all)]
             #names
             #header {
                 type Contract = #contract;
