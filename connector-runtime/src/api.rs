@@ -88,6 +88,7 @@ pub trait OutputClaims: Sized {
     note = "help: write `#[derive(serde::Deserialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait ReceivedClaim<'a>: AnswerClaim {}
+#[diagnostic::do_not_recommend]
 impl<T: AnswerClaim> ReceivedClaim<'_> for T {}
 
 /// The same for an output claim.
@@ -97,6 +98,7 @@ impl<T: AnswerClaim> ReceivedClaim<'_> for T {}
     note = "help: write `#[derive(serde::Serialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait RepliedClaim<'a>: BodyClaim {}
+#[diagnostic::do_not_recommend]
 impl<T: BodyClaim> RepliedClaim<'_> for T {}
 
 /// The same for a claim that is given and never sent: the API never sees it, and there it has its default.
@@ -106,6 +108,7 @@ impl<T: BodyClaim> RepliedClaim<'_> for T {}
     note = "help: write `#[derive(Default)]` on `{Self}`"
 )]
 pub trait UnsentClaim<'a>: Default {}
+#[diagnostic::do_not_recommend]
 impl<T: Default> UnsentClaim<'_> for T {}
 
 /// Lets through what the macros write for the API's side.

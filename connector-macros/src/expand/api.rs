@@ -24,7 +24,7 @@ pub(crate) fn bounds(profile: &Profile) -> TokenStream {
     let mut bound = |ty: &Type, name: &str| {
         let (text, name) = (types::text(ty), word(name));
         seen.insert(format!("{text}: {name}"))
-            .then(|| quote!(for<'__a> #ty: #rt::#name<'__a>,))
+            .then(|| quote!(for<'api> #ty: #rt::#name<'api>,))
     };
     let mut bounds = TokenStream::new();
     for claim in given(profile) {
@@ -159,12 +159,9 @@ fn path(rt: &TokenStream, sent: &Sent) -> Vec<TokenStream> {
 fn many(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
     match (sent.place.value, &claim.source) {
         (Place::In(Mode::Form | Mode::Header | Mode::QueryString), Source::Caller(_)) => {
-            let ty = &claim.ty;
-            let kind = at(
-                syn::spanned::Spanned::span(ty),
-                quote!(<<#ty as #rt::ClaimText>::Kind as #rt::Kind>::MANY),
-            );
-            kind
+            // At the very span of the claim's slot, where a type without a text form is told already.
+            let kind = of_trait(rt, &claim.ty, &quote!(ClaimText), "Kind");
+            quote!(<#kind as #rt::Kind>::MANY)
         }
         _ => quote!(false),
     }
