@@ -12,7 +12,7 @@ use syn::Type;
 use crate::expand::call::of_trait;
 use crate::expand::{given, read, steps};
 use crate::model::{Claim, Form, Mode, Place, Profile, Sent, Source, Step};
-use crate::support::{at, types, word};
+use crate::support::{types, word};
 
 /// The claim whose absence is an empty list.
 const IDENTITIES: &str = "identities";
@@ -157,14 +157,16 @@ fn path(rt: &TokenStream, sent: &Sent) -> Vec<TokenStream> {
 
 /// Whether the claim may have many values in its place.
 fn many(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
-    match (sent.place.value, &claim.source) {
-        (Place::In(Mode::Form | Mode::Header | Mode::QueryString), Source::Caller(_)) => {
-            // At the very span of the claim's slot, where a type without a text form is told already.
-            let kind = of_trait(rt, &claim.ty, &quote!(ClaimText), "Kind");
-            quote!(<#kind as #rt::Kind>::MANY)
-        }
-        _ => quote!(false),
+    let is_text = matches!(
+        sent.place.value,
+        Place::In(Mode::Form | Mode::Header | Mode::QueryString)
+    );
+    if !is_text || !matches!(claim.source, Source::Caller(_)) {
+        return quote!(false);
     }
+    // At the very span of the claim's slot, where a type without a text form is told already.
+    let kind = of_trait(rt, &claim.ty, &quote!(ClaimText), "Kind");
+    quote!(<#kind as #rt::Kind>::MANY)
 }
 
 fn reader(claim: &Claim) -> Ident {
