@@ -15,6 +15,7 @@ mod pasted {
     mod auth;
     mod claims;
     mod computed;
+    mod connectors;
     mod defaults;
     mod paths;
     mod placement;

@@ -98,7 +98,7 @@ fn read(claim: &Checked<'_>, bag: &mut Bag) {
         None => bag.help(
             at(),
             "the answer of an API connector is an object that says what it decided, and no claim is all of it",
-            "write `partner = \"…\"`, the claim's own name in it",
+            format_args!("write `partner = \"{}\"`, the claim's own name in it", claim.name),
         ),
         Some(name) if READ.contains(&name) => bag.help(
             at(),

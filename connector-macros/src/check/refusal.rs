@@ -37,7 +37,7 @@ pub(crate) fn refusal(args: &RefusalArgs, bag: &mut Bag) -> Option<Refusal> {
                     Some((first, _)) => bag.twice(
                         (
                             &keyed.key,
-                            format_args!("`{}` is a second variant for all other codes\nhelp: keep `#[code(other)]` on one", variant.name),
+                            format_args!("`{}` is a second variant for all other codes\nhelp: write `#[code(\"API12345\")]` with its code, and keep `other` on one", variant.name),
                         ),
                         (&first.key, "the first stands here"),
                     ),

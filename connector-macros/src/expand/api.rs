@@ -8,12 +8,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
-use syn::spanned::Spanned as _;
 
 use crate::expand::call::of_trait;
 use crate::expand::{given, read, steps};
-use crate::model::{Claim, Form, Mode, Place, Profile, Sent, Step};
-use crate::support::{at, types, word};
+use crate::model::{Claim, Form, Mode, Place, Profile, Sent, Source, Step};
+use crate::support::{types, word};
 
 /// The claim whose absence is an empty list.
 const IDENTITIES: &str = "identities";
@@ -25,7 +24,7 @@ pub(crate) fn bounds(profile: &Profile) -> TokenStream {
     let mut bound = |ty: &Type, name: &str| {
         let (text, name) = (types::text(ty), word(name));
         seen.insert(format!("{text}: {name}"))
-            .then(|| quote!(for<'__a> #ty: #rt::#name<'__a>,))
+            .then(|| quote!(for<'api> #ty: #rt::#name<'api>,))
     };
     let mut bounds = TokenStream::new();
     for claim in given(profile) {
@@ -158,14 +157,16 @@ fn path(rt: &TokenStream, sent: &Sent) -> Vec<TokenStream> {
 
 /// Whether the claim may have many values in its place.
 fn many(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
-    let Place::In(Mode::Form | Mode::Header | Mode::QueryString) = sent.place.value else {
+    let is_text = matches!(
+        sent.place.value,
+        Place::In(Mode::Form | Mode::Header | Mode::QueryString)
+    );
+    if !is_text || !matches!(claim.source, Source::Caller(_)) {
         return quote!(false);
-    };
-    let ty = &claim.ty;
-    at(
-        ty.span(),
-        quote!(<<#ty as #rt::ClaimText>::Kind as #rt::Kind>::MANY),
-    )
+    }
+    // At the very span of the claim's slot, where a type without a text form is told already.
+    let kind = of_trait(rt, &claim.ty, &quote!(ClaimText), "Kind");
+    quote!(<#kind as #rt::Kind>::MANY)
 }
 
 fn reader(claim: &Claim) -> Ident {

@@ -78,7 +78,14 @@ impl<'a> Pasting<'a> {
             .iter()
             .any(|word| self.help.starts_with(word))
         {
-            return Some(vec![self.removal()]);
+            // ``leave the claim out``, with its attributes
+            let claim = self.help.starts_with("leave the claim out");
+            let field = self.source.field(&self.under).filter(|_| claim);
+            let whole = field.and_then(|field| self.source.whole_field(field));
+            return Some(vec![match whole {
+                Some(whole) => Self::at(whole.start..whole.end + 1, ""),
+                None => self.removal(),
+            }]);
         }
         let to_do = ["write ", "move ", "begin ", "make "];
         if !to_do.iter().any(|word| self.help.starts_with(word)) {
@@ -86,7 +93,9 @@ impl<'a> Pasting<'a> {
         }
         let snippet = quoted(self.help).next()?;
         let behind = self.help.split_once(&format!("`{snippet}`"))?.1;
-        if behind.starts_with(" in `#[technical_profile(…)]`") {
+        if behind.starts_with(" in `#[technical_profile(…)]`")
+            || behind.starts_with(" in `#[api_connector(…)]`")
+        {
             let mut edits = vec![self.onto_profile(snippet)?];
             // The word itself is wrong where it stands.
             if self.is_the_word(snippet) {

@@ -196,6 +196,20 @@ enum SignUp {
 fn main() {}
 }
 
+mod other_twice {
+use connector_runtime::Refusal;
+
+#[derive(Refusal)]
+enum SignUp {
+    #[code(other)]
+    One,
+    #[code("API12345")]
+    Two,
+}
+
+fn main() {}
+}
+
 mod other_with_a_string {
 use connector_runtime::Refusal;
 

@@ -1,5 +1,73 @@
 //! Made by the test `misuse`, of the cases and their messages.
 
+mod api_claim_without_default {
+use connector_runtime::{ProfileApi, technical_profile};
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[claim]
+    plain: Plain,
+}
+
+#[derive(Default)]
+struct Plain;
+
+fn served<P: ProfileApi>() {}
+
+fn main() {
+    served::<Lookup>();
+}
+}
+
+mod api_input_not_deserialize {
+use connector_runtime::{ProfileApi, technical_profile};
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    plain: Plain,
+}
+
+#[derive(serde::Serialize)]
+#[derive(serde::Deserialize)]
+struct Plain;
+
+fn served<P: ProfileApi>() {}
+
+fn main() {
+    served::<Lookup>();
+}
+}
+
+mod api_output_not_serialize {
+use connector_runtime::{Reply, technical_profile};
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output]
+    plain: Plain,
+}
+
+#[derive(serde::Deserialize)]
+#[derive(serde::Serialize)]
+struct Plain;
+
+fn reply() -> Reply<Lookup> {
+    Reply::continue_with(LookupOutput { plain: Plain })
+}
+
+fn main() {}
+}
+
 mod bearer_list {
 use connector_runtime::technical_profile;
 

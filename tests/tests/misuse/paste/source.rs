@@ -68,7 +68,7 @@ impl<'a> Source<'a> {
             };
             let ours = |attr: &Syntax| {
                 let last = attr.path().segments.last();
-                last.is_some_and(|last| last.ident == "technical_profile")
+                last.is_some_and(|last| is_macro(&last.ident.to_string()))
                     || attr.to_token_stream().to_string().contains("Refusal")
             };
             if !attrs.iter().any(ours) {
@@ -155,7 +155,7 @@ impl<'a> Source<'a> {
     pub(crate) fn profile(&self) -> Option<&Attribute> {
         self.attributes
             .iter()
-            .find(|attribute| attribute.name == "technical_profile")
+            .find(|attribute| is_macro(&attribute.name))
     }
 
     pub(crate) fn attributes_of(&self, field: usize) -> impl Iterator<Item = &Attribute> {
@@ -248,6 +248,10 @@ impl<'a> Source<'a> {
                 .map(|at| self.item.start + at)
         })
     }
+}
+
+fn is_macro(name: &str) -> bool {
+    ["technical_profile", "api_connector"].contains(&name)
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {

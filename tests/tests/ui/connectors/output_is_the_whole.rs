@@ -1,0 +1,15 @@
+use connector_runtime::api_connector;
+
+#[api_connector(
+    service_url = "https://partner.example.com/validate",
+    auth = Basic,
+    step = PostAttributeCollection
+)]
+struct SignUp {
+    #[input]
+    email: String,
+    #[output(path = "$")]
+    all: Option<String>,
+}
+
+fn main() {}

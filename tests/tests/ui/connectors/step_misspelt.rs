@@ -1,0 +1,13 @@
+use connector_runtime::api_connector;
+
+#[api_connector(
+    service_url = "https://partner.example.com/validate",
+    auth = Basic,
+    step = PostAttributeColection
+)]
+struct SignUp {
+    #[input]
+    email: String,
+}
+
+fn main() {}

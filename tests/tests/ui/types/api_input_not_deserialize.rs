@@ -1,0 +1,19 @@
+use connector_runtime::{ProfileApi, technical_profile};
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    plain: Plain,
+}
+
+#[derive(serde::Serialize)]
+struct Plain;
+
+fn served<P: ProfileApi>() {}
+
+fn main() {
+    served::<Lookup>();
+}
