@@ -279,7 +279,8 @@ async fn certificates_are_known_by_their_fingerprint_in_the_form_of_every_proxy(
         .certificate(&fingerprint)
         .unwrap();
     let base64 = data_encoding::BASE64.encode(der);
-    let escaped: String = pem.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let escaped: Vec<String> = pem.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let escaped = escaped.concat();
     let envoy = format!("By=spiffe://a;Hash=00;Cert=\"{escaped}\";Subject=\"CN=a\"");
     let blanks = pem.trim().replace('\n', " ");
     for value in [

@@ -1,5 +1,10 @@
 //! API connectors of a user flow, through the public door: every body of the documents, byte by byte, in both directions.
 
+#![allow(
+    dead_code,
+    reason = "these profiles are about bodies: not every claim is looked at"
+)]
+
 #[path = "connectors/bodies.rs"]
 mod bodies;
 #[path = "connectors/quirks.rs"]
@@ -19,37 +24,37 @@ const APP: (&str, &str) = ("ExtensionsAppId", "831374b3-bd50-41bf-aa54-263ec9e05
     input_derive(PartialEq, Clone),
 )]
 #[derive(Debug)]
-pub struct SignUp {
+struct SignUp {
     #[input]
-    pub email: Option<String>,
+    email: Option<String>,
     #[input]
-    pub identities: Vec<Identity>,
+    identities: Vec<Identity>,
     #[input]
-    pub display_name: Option<String>,
+    display_name: Option<String>,
     #[input]
-    pub object_id: Option<String>,
+    object_id: Option<String>,
     #[input]
-    pub given_name: Option<String>,
+    given_name: Option<String>,
     #[input]
-    pub surname: Option<String>,
+    surname: Option<String>,
     #[input]
-    pub job_title: Option<String>,
+    job_title: Option<String>,
     #[input]
-    pub street_address: Option<String>,
+    street_address: Option<String>,
     #[input]
-    pub city: Option<String>,
+    city: Option<String>,
     #[input]
     #[output]
-    pub postal_code: Option<String>,
+    postal_code: Option<String>,
     #[input]
-    pub state: Option<String>,
+    state: Option<String>,
     #[input]
-    pub country: Option<String>,
+    country: Option<String>,
     #[input(partner = "extension_CustomAttribute1")]
     #[output]
-    pub first: Option<String>,
+    first: Option<String>,
     #[input(partner = "extension_CustomAttribute2")]
-    pub second: Option<String>,
+    second: Option<String>,
 }
 
 /// Two claims, after federating.
@@ -59,11 +64,11 @@ pub struct SignUp {
     auth = [Basic, ApiKeyQuery("code")],
 )]
 #[derive(Debug, PartialEq)]
-pub struct LookUp {
+struct LookUp {
     #[input]
-    pub email: String,
+    email: String,
     #[output(partner = "postalCode")]
-    pub postal_code: Option<String>,
+    postal_code: Option<String>,
 }
 
 /// One claim for the token.
@@ -74,9 +79,9 @@ pub struct LookUp {
     send_step = false,
 )]
 #[derive(Debug, PartialEq)]
-pub struct Enrich {
+struct Enrich {
     #[input(partner = "objectId")]
-    pub object_id: String,
+    object_id: String,
     #[output(partner = "extension_Role")]
-    pub role: Option<String>,
+    role: Option<String>,
 }

@@ -63,7 +63,7 @@ fn request(body: &str) -> Request<Vec<u8>> {
         .unwrap()
 }
 
-fn answered(answer: Response<bytes::Bytes>) -> (u16, String) {
+fn answered(answer: &Response<bytes::Bytes>) -> (u16, String) {
     assert_eq!(answer.headers()["content-type"], "application/json");
     let body = String::from_utf8(answer.body().to_vec()).unwrap();
     (answer.status().as_u16(), body)
@@ -137,11 +137,11 @@ fn continue_in_both_directions() {
     };
     let reply = Reply::<SignUp>::continue_with(output());
     assert_eq!(
-        answered(reply.into_http()),
+        answered(&reply.into_http()),
         (200, CONTINUE_SHORT.to_owned())
     );
     let reply = Reply::<SignUp>::continue_with(output()).extensions_app_id(APP.1);
-    assert_eq!(answered(reply.into_http()), (200, CONTINUE.to_owned()));
+    assert_eq!(answered(&reply.into_http()), (200, CONTINUE.to_owned()));
 
     for body in [CONTINUE, CONTINUE_SHORT] {
         let Answer::Continue(claims) = decoded(&response(200, body)) else {
@@ -158,9 +158,9 @@ fn continue_in_both_directions() {
 fn block_page_in_both_directions() {
     let text = "There was a problem with your request. You are not able to sign up at this time.";
     let reply = Reply::<SignUp>::show_block_page(text);
-    assert_eq!(answered(reply.into_http()), (200, BLOCK.to_owned()));
+    assert_eq!(answered(&reply.into_http()), (200, BLOCK.to_owned()));
     let reply = Reply::<LookUp>::show_block_page(text);
-    assert_eq!(answered(reply.into_http()), (200, BLOCK.to_owned()));
+    assert_eq!(answered(&reply.into_http()), (200, BLOCK.to_owned()));
 
     let answer = decoded(&response(200, BLOCK));
     assert!(
@@ -183,7 +183,7 @@ fn block_page_in_both_directions() {
 fn validation_error_in_both_directions() {
     let text = "Please enter a valid Postal Code.";
     let reply = Reply::<SignUp>::validation_error(text);
-    assert_eq!(answered(reply.into_http()), (400, INVALID.to_owned()));
+    assert_eq!(answered(&reply.into_http()), (400, INVALID.to_owned()));
     let answer = decoded(&response(400, INVALID));
     assert!(
         matches!(answer, post_attribute_collection::Answer::ValidationError(shown) if shown == text)
@@ -197,7 +197,7 @@ fn enrichment_of_a_token_in_both_directions() {
         role: Some("admin".into()),
     };
     let reply = Reply::<Enrich>::continue_with(output).extensions_app_id(APP.1);
-    assert_eq!(answered(reply.into_http()), (200, body.to_owned()));
+    assert_eq!(answered(&reply.into_http()), (200, body.to_owned()));
 
     let input = EnrichInput {
         object_id: "1".into(),
@@ -213,7 +213,7 @@ fn a_version_of_ones_own() {
     let output = LookUpOutput { postal_code: None };
     let reply = Reply::<LookUp>::continue_with(output).version("2.3.1");
     let body = r#"{"version":"2.3.1","action":"Continue"}"#;
-    assert_eq!(answered(reply.into_http()), (200, body.to_owned()));
+    assert_eq!(answered(&reply.into_http()), (200, body.to_owned()));
 }
 
 /// The other document's API: its answer, and its error contract.
@@ -232,7 +232,7 @@ fn a_technical_profile_in_both_directions() {
     let reply = Reply::<Validate>::continue_with(ValidateOutput {
         promo_code: "54321".into(),
     });
-    assert_eq!(answered(reply.into_http()), (200, claims.to_owned()));
+    assert_eq!(answered(&reply.into_http()), (200, claims.to_owned()));
 
     let refusal = concat!(
         r#"{"version":"1.0.0","status":409,"code":"API12345","requestId":"50f0bd91-2ff4-4b8f-828f-00f170519ddb","#,
@@ -244,7 +244,7 @@ fn a_technical_profile_in_both_directions() {
         .request_id("50f0bd91-2ff4-4b8f-828f-00f170519ddb")
         .developer_message("Verbose description of problem and how to fix it.")
         .more_info("https://restapi/error/API12345/moreinfo");
-    assert_eq!(answered(reply.into_http()), (409, refusal.to_owned()));
+    assert_eq!(answered(&reply.into_http()), (409, refusal.to_owned()));
 
     let prepared = || {
         let input = ValidateInput {
