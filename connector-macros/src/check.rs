@@ -54,7 +54,7 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     let carried = carried(&item.attrs);
     let auth = auth::auth(args, &item.ident, &claims, bag);
     place::places(args, &ground, &claims, bag);
-    payload::payload(args, &claims, bag);
+    payload::payload(args, written.contract, &claims, bag);
     name::names(args, &claims, auth.as_ref(), bag);
     case::of_serde(args, &item.attrs, &claims, bag);
     let step = match written.contract {

@@ -10,7 +10,7 @@ use syn::ext::IdentExt;
 use crate::model::{
     Choice, Claim, Computed, Declared, Expression, FlowStep, Outcome, Profile, Source,
 };
-use crate::support::types;
+use crate::support::{types, word};
 
 mod api;
 mod auth;
@@ -82,13 +82,16 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
     }
 }
 
-/// What may be answered.
-pub(crate) fn contract(rt: &TokenStream, step: Option<&Declared<Choice<FlowStep>>>) -> TokenStream {
+/// The trait that people name, and what may be answered.
+pub(crate) fn contract(
+    rt: &TokenStream,
+    step: Option<&Declared<Choice<FlowStep>>>,
+) -> (Ident, TokenStream) {
     match step {
-        None => quote!(#rt::Restful),
+        None => (word("TechnicalProfile"), quote!(#rt::Restful)),
         Some(step) => {
-            let word = &step.value.word;
-            quote!(#rt::steps::#word)
+            let step = &step.value.word;
+            (word("ApiConnector"), quote!(#rt::steps::#step))
         }
     }
 }

@@ -310,7 +310,7 @@ pub use profile::{
 pub use refusal::Refusal;
 pub use secret::Secret;
 pub use steps::{Identity, UserFlowStep};
-pub use technical_profile::{InputClaims, TechnicalProfile};
+pub use technical_profile::{ApiConnector, ClaimsExchange, InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
 #[cfg(feature = "client")]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use connector_runtime::steps::post_attribute_collection::Answer;
 use connector_runtime::{
-    Context, Identity, ProfileApi, Reply, TechnicalProfile, api_connector, technical_profile,
+    Context, Identity, InputClaims, ProfileApi, Reply, api_connector, technical_profile,
 };
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
@@ -138,20 +138,20 @@ fn what_goes_in_comes_out() {
     }
 }
 
-fn over_the_wire<P: ProfileApi>(
-    input: P::Input,
-    reply: Reply<P>,
-) -> (P::Input, connector_runtime::AnswerOf<P>) {
+fn over_the_wire<I: InputClaims<Profile: ProfileApi>>(
+    input: I,
+    reply: Reply<I::Profile>,
+) -> (I, connector_runtime::AnswerOf<I::Profile>) {
     let context = Context::new()
         .setting("ExtensionsAppId", "831374b3bd5041bfaa54263ec9e050fc")
         .culture("ko-KR");
-    let prepared = P::prepare(input, &context).unwrap();
+    let prepared = input.prepare(&context).unwrap();
     let mut request = prepared.request().clone();
     // What the step `authorize` does with a bearer claim.
     request
         .headers_mut()
         .insert("authorization", "Bearer a.b.c".parse().unwrap());
-    let received = P::receive(&request).unwrap();
+    let received = I::Profile::receive(&request).unwrap();
     let reply = reply.into_http();
     let answer = prepared
         .decode(&reply)
@@ -185,7 +185,7 @@ fn places(rng: &mut Rng) {
         coerced: rng.i32(..),
     };
     let reply = Reply::continue_with(output.clone());
-    let (received, answer) = over_the_wire::<Places>(input.clone(), reply);
+    let (received, answer) = over_the_wire(input.clone(), reply);
     assert_eq!(received, input);
     let found = PlacesOutput {
         answer: answer.answer,
@@ -208,8 +208,7 @@ fn nested(rng: &mut Rng) {
             .map(|_| (text(rng), plan(rng)))
             .collect(),
     };
-    let (received, answer) =
-        over_the_wire::<Nested>(input.clone(), Reply::continue_with(output.clone()));
+    let (received, answer) = over_the_wire(input.clone(), Reply::continue_with(output.clone()));
     assert_eq!(received, input);
     assert_eq!(answer.all, output.all);
 }
@@ -226,8 +225,7 @@ fn form(rng: &mut Rng) {
     let output = FormOutput {
         none: rng.bool().then(|| text(rng)),
     };
-    let (received, answer) =
-        over_the_wire::<Form>(input.clone(), Reply::continue_with(output.clone()));
+    let (received, answer) = over_the_wire(input.clone(), Reply::continue_with(output.clone()));
     assert_eq!(received, input);
     assert_eq!(answer.none, output.none);
 }
@@ -241,8 +239,7 @@ fn payload(rng: &mut Rng) {
         },
         kept: None,
     };
-    let (received, _) =
-        over_the_wire::<Payload>(input.clone(), Reply::continue_with(PayloadOutput {}));
+    let (received, _) = over_the_wire(input.clone(), Reply::continue_with(PayloadOutput {}));
     assert_eq!(received, input);
 }
 
@@ -262,7 +259,7 @@ fn connector(rng: &mut Rng) {
     if rng.bool() {
         reply = reply.extensions_app_id("831374b3-bd50-41bf-aa54-263ec9e050fc");
     }
-    let (received, answer) = over_the_wire::<Connector>(input.clone(), reply);
+    let (received, answer) = over_the_wire(input.clone(), reply);
     assert_eq!(received, input);
     let Answer::Continue(answer) = answer else {
         panic!("not continued")
@@ -275,7 +272,7 @@ fn connector(rng: &mut Rng) {
     } else {
         Reply::validation_error(message.clone())
     };
-    match over_the_wire::<Connector>(input, reply).1 {
+    match over_the_wire(input, reply).1 {
         Answer::ShowBlockPage(text) | Answer::ValidationError(text) => assert_eq!(text, message),
         Answer::Continue(_) => panic!("continued"),
     }

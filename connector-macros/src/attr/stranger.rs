@@ -263,6 +263,7 @@ fn said(name: &str, given: &Given) -> String {
     let word = match name {
         "default" => return format!("default = {value}"),
         "send_claims_in" | "send_in" => meant(&option::MODES.map(|(word, _)| word)),
+        "step" => meant(&option::STEPS.map(|(word, _)| word)),
         "method" => meant(&option::METHODS.map(|(word, _)| word)),
         "auth" => words::AUTH
             .iter()

@@ -57,7 +57,7 @@ pub(crate) fn sent(profile: &Profile) -> TokenStream {
     };
     quote! {
         fn __sent(
-            #mutable __input: Self::Input,
+            #mutable __input: Self::__Input,
             __scope: &#rt::__private::Scope<'_>,
         ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
             #(#steps)*

@@ -99,7 +99,7 @@ impl Companions<'_> {
     pub(crate) fn implementation(
         &self,
         description: &TokenStream,
-        contract: &TokenStream,
+        (face, contract): &(Ident, TokenStream),
         sent: &Ident,
         names: Option<&TokenStream>,
         calls: &[TokenStream],
@@ -119,26 +119,39 @@ impl Companions<'_> {
         );
         let header = at(
             name.span(),
-            quote!(impl #generics #runtime::TechnicalProfile for #name #arguments #clause),
+            quote!(impl #generics #runtime::ClaimsExchange for #name #arguments #clause),
+        );
+        let deprecated = carried
+            .attrs
+            .iter()
+            .any(|attr| attr.path().is_ident("deprecated"))
+            .then(|| quote!(#[allow(deprecated)]));
+        let face = at(
+            name.span(),
+            quote!(impl #generics #runtime::#face for #name #arguments #clause),
         );
         quote! {
             #(#cfgs)*
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
+            #deprecated
             #input_header {
                 type Profile = #name #arguments;
             }
             #(#cfgs)*
-            #[automatically_derived]
-            #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
-            #names
-            #header {
+            #deprecated
+            #face {
                 type Input = #input #arguments;
                 type Output = #output #arguments;
-                type __Sent = #sent #arguments;
+            }
+            #(#cfgs)*
+            #[automatically_derived]
+            #[allow(deprecated, non_upper_case_globals, unreachable_code, clippy::all)]
+            #names
+            #header {
                 type Contract = #contract;
-                const PROFILE: &'static #runtime::Profile = {
-                    #[allow(non_upper_case_globals)]
+                type __Input = #input #arguments;
+                type __Output = #output #arguments;
+                type __Sent = #sent #arguments;
+                const __PROFILE: &'static #runtime::Profile = {
                     static #name: #runtime::Profile = #description;
                     &#name
                 };

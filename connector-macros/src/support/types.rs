@@ -33,7 +33,6 @@ pub(crate) fn literal(expr: &Expr) -> Option<&LitStr> {
     }
 }
 
-/// The `T` of an `Option<T>`.
 /// Whether the type borrows: `&'static str`, also in an `Option` or a `Vec`.
 pub(crate) fn borrows(ty: &Type) -> bool {
     let ty = peel(ty);
@@ -42,6 +41,7 @@ pub(crate) fn borrows(ty: &Type) -> bool {
         || many(ty).is_some_and(borrows)
 }
 
+/// The `T` of an `Option<T>`.
 pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     argument(ty, "Option")
 }
