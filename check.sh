@@ -61,6 +61,17 @@ if $long; then
     MUTATIONS=1000000 cargo test -p connector-policy --release --test mutation damaged -- --nocapture
     step "long: the 200-profile trial"
     cargo test -p connector-tests --release --test trial -- --ignored --nocapture
+
+    step "long: a POST arrives once, a thousand runs of every fault"
+    cargo test -p connector-tests --test faults -- --ignored row_137 --nocapture
+
+    step "long: load with one fault in twenty, ten thousand calls at once, what a refusal costs"
+    cargo test -p connector-tests --release --test endurance -- --ignored --nocapture --test-threads 1
+
+    step "long: bad inputs, a minute for each surface"
+    for target in encode decode refusal retry_after template egress; do
+        tool fuzz cargo fuzz run -s none "$target" -- -max_total_time=60 -print_final_stats=1
+    done
 fi
 
 step "all checks passed"

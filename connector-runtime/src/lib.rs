@@ -200,6 +200,25 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Seeing it
+//!
+//! Each exchange is a `tracing` span, and each request in it another, with OpenTelemetry's names for HTTP clients. For metrics
+//! there is an [`Observer`], whose [`Report`] has few labels by construction; [`ExchangeLog`] writes one line a call.
+//!
+//! ```
+//! # use connector_runtime::{Connector, ExchangeLog, Keys, MemoryTransport, technical_profile};
+//! # #[technical_profile(service_url = "https://crm.example.com/lookup", auth = Bearer)]
+//! # struct Lookup { #[input] email: String, #[output] points: u32 }
+//! # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let connector = Connector::builder()
+//!     .keys(Keys::new().with("BearerAuthenticationToken", "secret"))
+//!     .observer(ExchangeLog::new()) // `Lookup` Succeeded (200) in 21 ms, attempts: 1; sent `email` (28 bytes), …
+//!     # .transport(MemoryTransport::new(|_| http::Response::new(r#"{"points":7}"#.into())))
+//!     .build()?;
+//! # connector.exchange(LookupInput { email: "yuna@example.com".into() }).await?;
+//! # Ok(()) }
+//! ```
+//!
 //! Neither `Debug` nor `Display` of anything here shows a claim value, a secret or a filled URL.
 //!
 //! # Mistakes do not compile
@@ -219,6 +238,49 @@
 //!     #[input] user: String,
 //! }
 //! ```
+//!
+//! # Connectors of a user flow
+//!
+//! [`api_connector`](macro@api_connector) is the same for the APIs that a user flow calls at a step of a sign-up. What such an
+//! API may answer depends on the [step](steps), and the answer is an enum of that step:
+//!
+//! ```
+//! use connector_runtime::steps::post_attribute_collection::Answer;
+//! use connector_runtime::{ApiConnector, Context, api_connector};
+//!
+//! #[api_connector(
+//!     step = PostAttributeCollection,
+//!     service_url = "https://partner.example.com/validate",
+//!     auth = Basic,
+//! )]
+//! struct ValidateSignUp {
+//!     #[input]                        email: String,
+//!     #[input(partner = "jobTitle")]  job_title: Option<String>,
+//!     #[output(partner = "extension_LoyaltyNumber")] loyalty_number: Option<String>,
+//! }
+//!
+//! let input = ValidateSignUpInput { email: "yuna@example.com".into(), job_title: None };
+//! let prepared = ValidateSignUp::prepare(input, &Context::new().culture("ko-KR"))?;
+//! assert_eq!(
+//!     prepared.request().body(),
+//!     r#"{"email":"yuna@example.com","step":"PostAttributeCollection","ui_locales":"ko-KR"}"#,
+//! );
+//!
+//! let answer = http::Response::builder().status(400).body(
+//!     r#"{"version":"1.0.0","status":400,"action":"ValidationError","userMessage":"Please enter a job title."}"#,
+//! )?;
+//! match prepared.decode(&answer)? {
+//!     Answer::Continue(claims) => drop(claims.loyalty_number),
+//!     Answer::ShowBlockPage(text) => println!("the end: {text}"),
+//!     Answer::ValidationError(text) => assert_eq!(text, "Please enter a job title."),
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The API itself
+//!
+//! The struct that calls an API also describes it (`openapi`), receives its calls and answers them (`server`, for axum), and
+//! stands in for it in tests (`testing`): modules behind the features `openapi`, `axum` and `testing`.
 //!
 //! # Without a network
 //!

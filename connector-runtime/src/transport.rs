@@ -110,8 +110,8 @@ impl fmt::Debug for AnswerBody {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TransportError {
-    /// `Dns`, `Connect`, `Tls`, `ClientCertificate`, `Timeout` (of the connection), `Transport`, `Protocol`, `Egress`, `Key`
-    /// or `Shutdown`.
+    /// `Dns`, `Connect`, `Tls`, `ClientCertificate`, `Timeout` (of the connection), `Transport`, `Protocol`, `Egress`, `Key`,
+    /// `Setting` or `Shutdown`.
     pub kind: ErrorKind,
     /// Whether any of the request may have left.
     pub sent: Sent,

@@ -340,7 +340,7 @@ pub fn template(bytes: &[u8]) {
             let url = match url::Url::parse(&uri.to_string()) {
                 Ok(url) => url,
                 // A name in its `xn--` form is decoded by clients alone.
-                Err(_) if uri.to_string().contains("xn--") => return,
+                Err(_) if uri.to_string().to_ascii_lowercase().contains("xn--") => return,
                 // A connector refuses it when it is built.
                 Err(_) if refused_host(uri) => return,
                 Err(error) => panic!("no client takes {uri}: {error}"),

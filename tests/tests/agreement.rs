@@ -6,7 +6,7 @@
 )]
 
 use connector_runtime::openapi::Description;
-use connector_runtime::testing::agrees_with_text;
+use connector_runtime::testing::{Difference, agrees_with_text};
 use connector_runtime::{ClaimsExchange, Identity, api_connector, technical_profile};
 
 /// A profile that uses every place.
@@ -273,7 +273,7 @@ fn widths_of_integers_and_nulls_differ_by_the_way_they_go() {
     assert_eq!(
         error
             .differences()
-            .map(|one| one.place())
+            .map(Difference::place)
             .collect::<Vec<_>>(),
         ["answer 200: points"]
     );
@@ -296,7 +296,7 @@ fn all_differences_are_told_at_once() {
             "points: { type: boolean }",
         );
     let error = agrees_with_text::<Member>(&description).unwrap_err();
-    let told: Vec<_> = error.differences().map(|one| one.place()).collect();
+    let told: Vec<_> = error.differences().map(Difference::place).collect();
     assert_eq!(told, ["body: email", "body: age", "answer 200: points"]);
 }
 

@@ -1,5 +1,10 @@
 //! The fake API, as a user's tests use it: in memory, as a server, with faults; and recordings of real exchanges.
 
+#![allow(
+    dead_code,
+    reason = "these profiles are about what an API answers: what was sent is looked at as it came"
+)]
+
 use std::time::Duration;
 
 use connector_runtime::steps::post_federation_signup::Answer;

@@ -20,7 +20,7 @@ use crate::transport::{AnswerBody, BoxFuture, Outgoing, Transport, TransportErro
 /// # use connector_runtime::{technical_profile, testing::{Fake, Recorder, Replay}};
 /// # #[technical_profile(service_url = "https://crm.example.com/lookup", auth = Bearer)]
 /// # struct Lookup { #[input] email: String, #[output] name: String }
-/// # let lookup = || LookupInput { email: "kim@example.com".into() };
+/// # fn lookup() -> LookupInput { LookupInput { email: "kim@example.com".into() } }
 /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// // Once, against the real API (here a fake one):
 /// # let real = Fake::new().on(|_: LookupInput| LookupOutput { name: "Yuna Kim".into() });

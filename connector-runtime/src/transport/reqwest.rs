@@ -244,12 +244,14 @@ impl Transport for ReqwestTransport {
 
 fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
     let (head, body) = request.into_parts();
-    // The URL was checked when it was filled; its text stays out of the error, since it holds claims.
+    // The URL was checked when it was filled, all but the decoding of an `xn--` name. Its text stays out of the error, since
+    // it holds claims.
     let url = Url::parse(&head.uri.to_string()).map_err(|_| {
         TransportError::not_sent(
-            ErrorKind::Internal,
-            "the filled service URL could not be read",
+            ErrorKind::Setting,
+            "the service URL's host is no international name that can be called",
         )
+        .help("write the name in its `xn--` form as a browser shows it")
     })?;
     let optional = matches!(head.method, http::Method::GET | http::Method::DELETE);
     let mut request = reqwest::Request::new(head.method, url);

@@ -18,7 +18,8 @@ use connector_runtime::openapi::Description;
 use connector_runtime::server::{Callers, Received, Reply};
 use connector_runtime::steps::post_attribute_collection::Answer;
 use connector_runtime::{
-    ClaimsExchange, Connector, Context, Keys, Oidc, api_connector, technical_profile,
+    ApiConnector, Connector, Context, Keys, Oidc, TechnicalProfile, api_connector,
+    technical_profile,
 };
 use tokio::net::TcpListener;
 
@@ -167,7 +168,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("   {}", error.ok_or("the API let a stranger in")?);
 
     println!("4. the description of it all");
-    let paths = [ValidateSignUp::profile(), Member::profile()].map(|profile| profile.service_url);
+    let paths = [ValidateSignUp::PROFILE, Member::PROFILE].map(|profile| profile.service_url);
     println!("   {paths:?} at http://{address}/openapi.json");
     Ok(())
 }

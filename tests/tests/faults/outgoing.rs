@@ -183,6 +183,21 @@ async fn row_099_a_body_that_is_too_large() {
     assert!(connector.exchange(of(most + 1)).await.is_ok());
 }
 
+#[tokio::test]
+async fn row_102_a_host_that_no_client_can_read() {
+    let connector = Connector::builder()
+        .keys(keys())
+        .service_url::<super::stage::Ask>("https://xn--x/ask")
+        .build()
+        .unwrap();
+    let error = connector.exchange(super::stage::ask()).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.sent()),
+        (ErrorKind::Setting, Sent::NotSent)
+    );
+    assert_eq!(error.attempts(), 1);
+}
+
 #[technical_profile(service_url = "https://api.example.com/?declared=1", auth = Bearer, send_claims_in = QueryString)]
 struct InQuery {
     #[input]

@@ -1,0 +1,205 @@
+//! Load for minutes with one fault in twenty, and what a refused call costs: outside the ordinary run, since they take time
+//! and a machine that does nothing else. `LOAD_SECONDS` says how long (60 without it).
+//!
+//! ```text
+//! LOAD_SECONDS=600 cargo test --release -p connector-tests --test endurance -- --ignored --nocapture
+//! ```
+
+#![expect(clippy::print_stdout, reason = "these are measurements")]
+#![allow(
+    dead_code,
+    reason = "of the claims after a call only what the API returned is looked at"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what is measured here is real time"
+)]
+
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use connector_runtime::{
+    CircuitBreaker, Connector, ErrorKind, Keys, Limits, Retry, Timeouts, technical_profile,
+};
+use connector_tests::{Conversation, Server, answer};
+use tokio::runtime::Handle;
+use tokio::task::JoinSet;
+
+#[technical_profile(
+    service_url = "https://api.example.com/ask",
+    auth = Bearer,
+    idempotent = true
+)]
+#[derive(Debug)]
+struct Ask {
+    #[input]
+    email: String,
+    #[output]
+    points: u32,
+}
+
+fn ask(number: u64) -> AskInput {
+    AskInput {
+        email: format!("user-{number}@example.com"),
+    }
+}
+
+fn builder(server: &Server) -> connector_runtime::ConnectorBuilder {
+    Connector::builder()
+        .keys(Keys::new().with("BearerAuthenticationToken", "token"))
+        .service_url::<Ask>(server.url("/ask"))
+}
+
+/// Descriptors, tasks, and memory in KiB.
+fn state() -> (usize, usize, usize) {
+    let descriptors = fs::read_dir("/proc/self/fd").map_or(0, Iterator::count);
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+    let memory = line
+        .and_then(|line| line.split_whitespace().nth(1)?.parse().ok())
+        .unwrap_or(0);
+    let tasks = Handle::current().metrics().num_alive_tasks();
+    (descriptors, tasks, memory)
+}
+
+/// One answer in twenty is a fault: cut, late, an error, a reset.
+fn faulty(counter: &Arc<AtomicU64>) -> Conversation {
+    let counter = Arc::clone(counter);
+    Conversation::replying(move |_| {
+        let number = counter.fetch_add(1, Ordering::Relaxed);
+        match number % 100 {
+            7 => b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\nconnection: close\r\n\r\n{".to_vec(),
+            27 => answer(503, "{}"),
+            47 => b"hello\r\n\r\n".to_vec(),
+            67 => b"HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}".to_vec(),
+            87 => answer(200, r#"{"points":"#),
+            _ => answer(200, r#"{"points":7}"#),
+        }
+    })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "takes minutes"]
+async fn load_with_one_fault_in_twenty() {
+    let seconds = std::env::var("LOAD_SECONDS").ok();
+    let seconds: u64 = seconds.and_then(|text| text.parse().ok()).unwrap_or(60);
+    let requests = Arc::new(AtomicU64::new(0));
+    let server = Server::start(faulty(&requests)).await;
+    let connector = builder(&server)
+        .timeouts(Timeouts::default().attempt(Duration::from_millis(500)))
+        .limits(Limits::default().in_flight(64))
+        .circuit_breaker(CircuitBreaker::default())
+        .build()
+        .unwrap();
+    let (mut calls, mut failed) = (0_u64, 0_u64);
+    let mut warm = None;
+    let started = Instant::now();
+    let mut under_way = JoinSet::new();
+    while started.elapsed() < Duration::from_secs(seconds) {
+        for _ in 0..1000 {
+            if under_way.len() >= 64 {
+                let done: bool = under_way.join_next().await.unwrap().unwrap();
+                failed += u64::from(!done);
+            }
+            let call = connector.exchange(ask(calls));
+            under_way.spawn(async move { call.await.is_ok() });
+            calls += 1;
+        }
+        // What arrived is the server's to keep until it is taken.
+        drop(server.take_arrivals());
+        if warm.is_none() && started.elapsed() > Duration::from_secs(seconds / 4) {
+            warm = Some(state());
+        }
+    }
+    while let Some(done) = under_way.join_next().await {
+        failed += u64::from(!done.unwrap());
+    }
+    drop(server.take_arrivals());
+    let warm = warm.unwrap();
+    let after = state();
+    println!(
+        "{calls} calls in {seconds} s, {failed} failed, {} requests",
+        requests.load(Ordering::Relaxed)
+    );
+    println!("descriptors, tasks, KiB: after a quarter {warm:?}, at the end {after:?}");
+    drop(connector);
+    drop(server);
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let (descriptors, tasks, _) = state();
+    println!("descriptors and tasks when all is dropped: {descriptors}, {tasks}");
+    assert_eq!(tasks, 0);
+    let drift = after.2.saturating_sub(warm.2);
+    assert!(drift * 100 <= warm.2.max(1) * 5, "{drift} KiB more");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "a measurement"]
+async fn ten_thousand_calls_at_once_over_sockets() {
+    let script = Conversation::new().forever(
+        Conversation::new()
+            .read_request()
+            .sleep(Duration::from_millis(20))
+            .write(answer(200, r#"{"points":7}"#)),
+    );
+    let server = Server::start(script).await;
+    let connector = builder(&server)
+        .limits(Limits::default().in_flight(512).queue(10_000))
+        .build()
+        .unwrap();
+    let before = state().0;
+    let started = Instant::now();
+    let mut calls = JoinSet::new();
+    for number in 0..10_000 {
+        calls.spawn(connector.exchange(ask(number)));
+    }
+    let mut most = 0;
+    let mut answered = 0;
+    while let Some(call) = calls.join_next().await {
+        assert_eq!(call.unwrap().unwrap().points, 7);
+        answered += 1;
+        if answered % 500 == 0 {
+            most = most.max(state().0);
+        }
+    }
+    println!(
+        "{answered} answered in {:?} over {} connections; descriptors: {before} before, {most} at the most, both ends in one process",
+        started.elapsed(),
+        server.connections(),
+    );
+    // The client dials while it waits for a connection that is just being given back, so there are some more than places.
+    assert!(most <= before + 4 * 512, "{most} descriptors");
+}
+
+#[tokio::test]
+#[ignore = "a measurement"]
+async fn what_a_refused_call_costs() {
+    let server = Server::start(Conversation::new().read_request().reset()).await;
+    let connector = builder(&server)
+        .retry(Retry::default().retries(0))
+        .circuit_breaker(
+            CircuitBreaker::default()
+                .minimum(1)
+                .open_for(Duration::from_secs(600)),
+        )
+        .build()
+        .unwrap();
+    connector.exchange(ask(0)).await.unwrap_err();
+    let mut times: Vec<Duration> = Vec::new();
+    for number in 0..100_000 {
+        let input = ask(number);
+        let started = Instant::now();
+        let error = connector.exchange(input).await.unwrap_err();
+        times.push(started.elapsed());
+        assert_eq!(error.kind(), ErrorKind::CircuitOpen);
+    }
+    times.sort_unstable();
+    println!(
+        "a refused call: median {:?}, 99th percentile {:?}, of {}",
+        times[times.len() / 2],
+        times[times.len() * 99 / 100],
+        times.len()
+    );
+    assert_eq!(server.connections(), 1);
+}
