@@ -120,10 +120,10 @@ pub(crate) fn reply(profile: &Profile) -> TokenStream {
     });
     quote! {
         fn __reply<__L>(
-            __output: &Self::__Output,
+            __output: &<Self as #rt::ClaimsExchange>::Returned,
         ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
             #rt::__private::Outgoing::write(
-                <Self as #rt::ClaimsExchange>::__PROFILE,
+                <Self as #rt::ClaimsExchange>::DECLARED,
                 &[#(#slots),*],
             )
         }
