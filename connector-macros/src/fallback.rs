@@ -206,7 +206,7 @@ fn api_calls(rt: &TokenStream) -> [TokenStream; 2] {
         },
         quote! {
             fn __reply<__L>(
-                __output: &Self::__Output,
+                __output: &<Self as #rt::ClaimsExchange>::Returned,
             ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
                 loop {}
             }

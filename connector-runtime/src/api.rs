@@ -43,7 +43,7 @@ pub use reply::{IntoReply, Reply};
 /// assert_eq!(prepared.decode(&answer)?.points, 7);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait ProfileApi: ClaimsExchange<__Output: OutputClaims<Profile = Self>> {
+pub trait ProfileApi: ClaimsExchange<Returned: OutputClaims<Profile = Self>> {
     /// Reads the claims of a request, without any framework; who calls is not checked.
     ///
     /// # Errors
@@ -60,7 +60,7 @@ pub trait ProfileApi: ClaimsExchange<__Output: OutputClaims<Profile = Self>> {
 
     /// Writes the claims of an answer.
     #[doc(hidden)]
-    fn __reply<__L>(output: &Self::__Output) -> Result<Outgoing, Error>;
+    fn __reply<__L>(output: &Self::Returned) -> Result<Outgoing, Error>;
 }
 
 /// The claims of a request, and what a user flow says of itself in it.
@@ -69,15 +69,15 @@ pub(crate) fn receive<P: ProfileApi>(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<(P::__Input, UserFlowCall), RequestError> {
-    let claims = P::__receive::<()>(&Incoming::new(P::__PROFILE, uri, headers, body))?;
-    let call = UserFlowCall::read(P::__PROFILE, body)?;
+    let claims = P::__receive::<()>(&Incoming::new(P::DECLARED, uri, headers, body))?;
+    let call = UserFlowCall::read(P::DECLARED, body)?;
     Ok((claims, call))
 }
 
 /// The claims that the API of a profile returns, tied to the profile; implemented for each `…Output`.
 pub trait OutputClaims: Sized {
     /// The struct that bears the macro.
-    type Profile: ClaimsExchange<__Output = Self>;
+    type Profile: ClaimsExchange<Returned = Self>;
 }
 
 /// A type that an input claim may have on the API's side. The lifetime is bound to nothing: with it, rustc checks the bound

@@ -105,9 +105,9 @@ impl Connector {
     /// All that is missing or wrong.
     pub async fn verify<P: ClaimsExchange>(&self) -> Result<(), BuildError> {
         let mut faults = builder::Faults::default();
-        faults.plan(&self.0, P::__PROFILE);
-        for name in crate::auth::key_names(P::__PROFILE) {
-            faults.key(P::__PROFILE, name, self.0.keys.get(name).await);
+        faults.plan(&self.0, P::DECLARED);
+        for name in crate::auth::key_names(P::DECLARED) {
+            faults.key(P::DECLARED, name, self.0.keys.get(name).await);
         }
         faults.finish()
     }

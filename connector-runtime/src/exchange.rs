@@ -42,7 +42,7 @@ pub(crate) async fn exchange<I: InputClaims>(
     context: Context,
     input: I,
 ) -> Result<AnswerOf<I::Profile>, Error> {
-    let span = trace::exchange(I::Profile::__PROFILE, &context);
+    let span = trace::exchange(I::Profile::DECLARED, &context);
     exchange_within(inner, context, input, span.clone())
         .instrument(span)
         .await
@@ -54,7 +54,7 @@ async fn exchange_within<I: InputClaims>(
     input: I,
     span: Span,
 ) -> Result<AnswerOf<I::Profile>, Error> {
-    let mut watch = Watch::new(I::Profile::__PROFILE, inner.observer.as_ref());
+    let mut watch = Watch::new(I::Profile::DECLARED, inner.observer.as_ref());
     let ready = Ready::new(&inner, context, input).inspect_err(|error| {
         trace::failed(&span, error);
         watch.ended(Some(error));
@@ -118,7 +118,7 @@ impl<P: ClaimsExchange> Ready<P> {
     where
         P: ClaimsExchange<__Input = I>,
     {
-        let plan = inner.plan(P::__PROFILE)?;
+        let plan = inner.plan(P::DECLARED)?;
         let context = context.deployed(inner.configuration.deployment_mode.name());
         let prepared = caught(|| Prepared::<P>::new(input, &plan.endpoint, &context))
             .unwrap_or_else(|Panicked| {

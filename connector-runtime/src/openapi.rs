@@ -51,7 +51,7 @@ impl Description {
     /// Describes the operation of a profile: at the path of its service URL, with the documents' error contract.
     #[must_use]
     pub fn with<P: ClaimsExchange>(mut self) -> Self {
-        self.profiles.push(P::__PROFILE);
+        self.profiles.push(P::DECLARED);
         self
     }
 

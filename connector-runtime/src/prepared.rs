@@ -58,11 +58,11 @@ impl<P: ClaimsExchange> Prepared<P> {
     }
 
     fn encode(input: P::__Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
-        let sent = P::__sent(input, &Scope::before(P::__PROFILE, context))?;
+        let sent = P::__sent(input, &Scope::before(P::DECLARED, context))?;
         let encoded = P::__encode(
             &sent,
             Encoder {
-                profile: P::__PROFILE,
+                profile: P::DECLARED,
                 endpoint,
                 context,
             },
@@ -97,11 +97,11 @@ impl<P: ClaimsExchange> Prepared<P> {
         }
         let error = if let Some(claim) = self.largest {
             let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
-            Error::input_claim(P::__PROFILE, claim, &reason)
+            Error::input_claim(P::DECLARED, claim, &reason)
         } else {
             // Of a nested body nobody knows whose the bytes are.
             let reason = format!("the body is {length} bytes long, and the limit is {limit}");
-            Error::new(P::__PROFILE, ErrorKind::InputClaim, Step::Prepare, reason)
+            Error::new(P::DECLARED, ErrorKind::InputClaim, Step::Prepare, reason)
         };
         Err(error.help("raise `request` of `.limits(…)`, if the API takes as much"))
     }
@@ -127,9 +127,9 @@ impl<P: ClaimsExchange> Prepared<P> {
         } = self;
         let body = response.body().as_ref();
         let status = response.status();
-        classify(P::__PROFILE, status, response.headers(), body, &SystemClock)
+        classify(P::DECLARED, status, response.headers(), body, &SystemClock)
             .and_then(|()| {
-                let answer = Answer::new(P::__PROFILE, &context, status, body, app.as_ref());
+                let answer = Answer::new(P::DECLARED, &context, status, body, app.as_ref());
                 conclude::<P>(sent, &answer)
             })
             .map_err(|mut error| {
@@ -168,7 +168,7 @@ impl<P: ClaimsExchange> fmt::Debug for Prepared<P> {
             .map(http::HeaderName::as_str)
             .collect();
         f.debug_struct("Prepared")
-            .field("profile", &P::__PROFILE.id)
+            .field("profile", &P::DECLARED.id)
             .field("method", self.request.method())
             .field("service_url", &self.shown)
             .field("headers", &headers)

@@ -101,7 +101,7 @@ impl<P: ProfileApi> Deref for Received<P> {
 impl<P: ProfileApi> fmt::Debug for Received<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")
-            .field("profile", &P::__PROFILE.id)
+            .field("profile", &P::DECLARED.id)
             .finish_non_exhaustive()
     }
 }
@@ -117,13 +117,13 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
         let (head, body) = request.into_parts();
         // Before the body is read: a stranger is not worth its bytes.
-        Callers::from_ref(state).check(P::__PROFILE, &head).await?;
+        Callers::from_ref(state).check(P::DECLARED, &head).await?;
         let body = Request::from_parts(head.clone(), body);
         let body = Bytes::from_request(body, state)
             .await
             .map_err(|refused| Rejection(Box::new(refused.into_response())))?;
         let (claims, call) = api::receive::<P>(&head.uri, &head.headers, &body)
-            .map_err(|error| Rejection::malformed(P::__PROFILE, &error))?;
+            .map_err(|error| Rejection::malformed(P::DECLARED, &error))?;
         Ok(Self { claims, call })
     }
 }
@@ -170,7 +170,7 @@ impl fmt::Debug for Rejection {
 
 impl<P: ProfileApi> IntoResponse for Reply<P>
 where
-    P::__Output: OutputClaims<Profile = P>,
+    P::Returned: OutputClaims<Profile = P>,
 {
     fn into_response(self) -> Response {
         self.into_http().map(Body::from)

@@ -24,7 +24,7 @@ pub trait TechnicalProfile:
     type Output;
 
     /// Everything that was declared, as data.
-    const PROFILE: &'static Profile = <Self as ClaimsExchange>::__PROFILE;
+    const PROFILE: &'static Profile = <Self as ClaimsExchange>::DECLARED;
 
     /// Makes the request, without authentication and without any I/O: the first half of a call. The second is
     /// [`Prepared::decode`].
@@ -68,7 +68,7 @@ pub trait ApiConnector: ClaimsExchange<__Input = <Self as ApiConnector>::Input> 
     type Output;
 
     /// Everything that was declared, as data.
-    const PROFILE: &'static Profile = <Self as ClaimsExchange>::__PROFILE;
+    const PROFILE: &'static Profile = <Self as ClaimsExchange>::DECLARED;
 
     /// Makes the request, as [`TechnicalProfile::prepare`] does.
     ///
@@ -93,21 +93,21 @@ pub trait ClaimsExchange: Sized {
     type __Input: InputClaims<Profile = Self>;
 
     #[doc(hidden)]
-    type __Output;
+    type Returned;
 
     #[doc(hidden)]
-    const __PROFILE: &'static Profile;
+    const DECLARED: &'static Profile;
 
     /// Everything that was declared, as data, for code that is generic over what it calls.
     #[must_use]
     fn profile() -> &'static Profile {
-        Self::__PROFILE
+        Self::DECLARED
     }
 
     /// The first half of a call.
     #[doc(hidden)]
     fn __prepare(input: Self::__Input, context: &Context) -> Result<Prepared<Self>, Error> {
-        let profile = Self::__PROFILE;
+        let profile = Self::DECLARED;
         let endpoint = Endpoint::new(
             profile.service_url,
             profile.inputs,

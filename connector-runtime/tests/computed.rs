@@ -107,15 +107,15 @@ impl InputClaims for MailInput {
 impl TechnicalProfile for Mail {
     type Input = MailInput;
     type Output = ();
-    const PROFILE: &'static Profile = <Self as ClaimsExchange>::__PROFILE;
+    const PROFILE: &'static Profile = <Self as ClaimsExchange>::DECLARED;
 }
 
 impl ClaimsExchange for Mail {
     type Contract = Restful;
     type __Input = MailInput;
-    type __Output = ();
+    type Returned = ();
     type __Sent = MailSent;
-    const __PROFILE: &'static Profile = {
+    const DECLARED: &'static Profile = {
         static PROFILE: Profile = Profile {
             name: "Mail",
             id: "Mail",

@@ -15,7 +15,7 @@ mod pasted {
     mod auth;
     mod claims;
     mod computed;
-    mod connectors;
+    mod connector;
     mod defaults;
     mod paths;
     mod placement;

@@ -11,7 +11,7 @@ use syn::Type;
 
 use crate::expand::call::of_trait;
 use crate::expand::{given, read, steps};
-use crate::model::{Claim, Form, Mode, Place, Profile, Sent, Source, Step};
+use crate::model::{Claim, Form, Mode, Place, Profile, Sent, Step};
 use crate::support::{types, word};
 
 /// The claim whose absence is an empty list.
@@ -120,10 +120,10 @@ pub(crate) fn reply(profile: &Profile) -> TokenStream {
     });
     quote! {
         fn __reply<__L>(
-            __output: &Self::__Output,
+            __output: &<Self as #rt::ClaimsExchange>::Returned,
         ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
             #rt::__private::Outgoing::write(
-                <Self as #rt::ClaimsExchange>::__PROFILE,
+                <Self as #rt::ClaimsExchange>::DECLARED,
                 &[#(#slots),*],
             )
         }
@@ -157,13 +157,9 @@ fn path(rt: &TokenStream, sent: &Sent) -> Vec<TokenStream> {
 
 /// Whether the claim may have many values in its place.
 fn many(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
-    let is_text = matches!(
-        sent.place.value,
-        Place::In(Mode::Form | Mode::Header | Mode::QueryString)
-    );
-    if !is_text || !matches!(claim.source, Source::Caller(_)) {
+    let Place::In(Mode::Form | Mode::Header | Mode::QueryString) = sent.place.value else {
         return quote!(false);
-    }
+    };
     // At the very span of the claim's slot, where a type without a text form is told already.
     let kind = of_trait(rt, &claim.ty, &quote!(ClaimText), "Kind");
     quote!(<#kind as #rt::Kind>::MANY)

@@ -149,9 +149,9 @@ impl Companions<'_> {
             #header {
                 type Contract = #contract;
                 type __Input = #input #arguments;
-                type __Output = #output #arguments;
+                type Returned = #output #arguments;
                 type __Sent = #sent #arguments;
-                const __PROFILE: &'static #runtime::Profile = {
+                const DECLARED: &'static #runtime::Profile = {
                     static #name: #runtime::Profile = #description;
                     &#name
                 };

@@ -55,7 +55,7 @@ impl<P: ProfileApi> Reply<P> {
         clippy::needless_pass_by_value,
         reason = "an answer is given away, as every handler's result is"
     )]
-    pub fn continue_with(claims: P::__Output) -> Self {
+    pub fn continue_with(claims: P::Returned) -> Self {
         Self::new(match P::__reply::<()>(&claims) {
             Ok(claims) => Ok(Content::Claims(claims)),
             Err(error) => Err(Box::new(error)),
@@ -146,7 +146,7 @@ impl<P: ProfileApi> Reply<P> {
         let mut members = String::new();
         let (status, whole) = match &self.content {
             Err(error) => {
-                tracing::error!(profile = P::__PROFILE.id, %error, "a claim of the answer has no JSON form");
+                tracing::error!(profile = P::DECLARED.id, %error, "a claim of the answer has no JSON form");
                 return answer(StatusCode::INTERNAL_SERVER_ERROR, None);
             }
             Ok(Content::Claims(claims)) if !connector => (StatusCode::OK, Some(claims.whole())),
@@ -249,7 +249,7 @@ impl<P> IntoReply<P> for Reply<P> {
     }
 }
 
-impl<P: ProfileApi<__Output = O>, O: OutputClaims<Profile = P>> IntoReply<P> for O {
+impl<P: ProfileApi<Returned = O>, O: OutputClaims<Profile = P>> IntoReply<P> for O {
     fn into_reply(self) -> Reply<P> {
         Reply::continue_with(self)
     }

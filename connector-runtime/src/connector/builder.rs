@@ -63,8 +63,8 @@ impl ConnectorBuilder {
     pub fn service_url<P: ClaimsExchange>(mut self, url: impl Into<String>) -> Self {
         self.configuration
             .service_urls
-            .insert(address(P::__PROFILE), url.into());
-        self.profiles.push(P::__PROFILE);
+            .insert(address(P::DECLARED), url.into());
+        self.profiles.push(P::DECLARED);
         self
     }
 
@@ -154,7 +154,7 @@ impl ConnectorBuilder {
     /// Lets [`Self::build`] fail where something is missing that this profile needs.
     #[must_use]
     pub fn verify<P: ClaimsExchange>(mut self) -> Self {
-        self.profiles.push(P::__PROFILE);
+        self.profiles.push(P::DECLARED);
         self
     }
 

@@ -64,7 +64,7 @@ impl Messages {
     ) -> Self {
         self.with(
             language,
-            Some(P::__PROFILE.id.to_owned()),
+            Some(P::DECLARED.id.to_owned()),
             message,
             text.into(),
         )

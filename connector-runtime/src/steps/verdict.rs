@@ -33,7 +33,7 @@ pub(crate) fn conclude<P: ClaimsExchange>(
     };
     P::Contract::__answer(outcome).ok_or_else(|| {
         Error::internal(
-            P::__PROFILE,
+            P::DECLARED,
             "an answer came through that the profile's contract does not have",
         )
     })

@@ -61,7 +61,7 @@ pub fn agrees_with_text<P: ClaimsExchange>(description: &str) -> Result<(), Disa
         Disagreement::alone("the description", what, help)
     };
     let document = Document::read(description).map_err(unread)?;
-    let shape = Shape::of(P::__PROFILE);
+    let shape = Shape::of(P::DECLARED);
     let mut differences = Differences(Vec::new());
     match operation::find(&document, &shape) {
         Ok(operation) => compare(&document, &shape, &operation, &mut differences),

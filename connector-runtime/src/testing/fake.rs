@@ -68,7 +68,7 @@ impl Fake {
         I: InputClaims<Profile: ProfileApi<__Input = I>>,
         R: IntoReply<I::Profile>,
     {
-        let profile = I::Profile::__PROFILE;
+        let profile = I::Profile::DECLARED;
         let answer = move |request: &Request<Bytes>| {
             let (uri, headers) = (request.uri(), request.headers());
             match api::receive::<I::Profile>(uri, headers, request.body()) {
@@ -104,10 +104,10 @@ impl Fake {
     pub fn fail<P: ClaimsExchange>(&self, faults: impl IntoIterator<Item = Fault>) {
         let mut state = self.state();
         let mut routes = state.routes.iter_mut();
-        match routes.find(|route| std::ptr::eq(route.profile, P::__PROFILE)) {
+        match routes.find(|route| std::ptr::eq(route.profile, P::DECLARED)) {
             Some(route) => route.faults.extend(faults),
             None => state.routes.push(Route {
-                profile: P::__PROFILE,
+                profile: P::DECLARED,
                 answer: Arc::new(|_| not_answered()),
                 faults: faults.into_iter().collect(),
             }),
@@ -155,7 +155,7 @@ impl Fake {
             let routes = state.candidates(request);
             routes.iter().any(|at| {
                 let route = state.routes.get(*at);
-                route.is_some_and(|route| std::ptr::eq(route.profile, P::__PROFILE))
+                route.is_some_and(|route| std::ptr::eq(route.profile, P::DECLARED))
             })
         });
         requests

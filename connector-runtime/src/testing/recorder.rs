@@ -54,7 +54,7 @@ impl Recorder {
     /// Records the calls of this profile; those of others pass by unrecorded.
     #[must_use]
     pub fn of<P: ClaimsExchange>(self) -> Self {
-        self.tape(|tape| tape.profiles.push(P::__PROFILE));
+        self.tape(|tape| tape.profiles.push(P::DECLARED));
         self
     }
 

@@ -62,7 +62,7 @@ impl Served {
     /// [`ConnectorBuilder::service_url`](crate::ConnectorBuilder::service_url).
     #[must_use]
     pub fn url<P: ClaimsExchange>(&self) -> String {
-        let rest = path_of(P::__PROFILE.service_url);
+        let rest = path_of(P::DECLARED.service_url);
         format!("http://{}{rest}", self.address)
     }
 }

@@ -1,3 +1,4 @@
+// faults: 2
 use connector_runtime::{Reply, api_connector};
 
 #[api_connector(step = PreTokenIssuance, service_url = "https://partner.example.com/enrich", auth = Basic)]

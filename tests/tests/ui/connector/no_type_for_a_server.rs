@@ -1,3 +1,4 @@
+// faults: 3
 use connector_runtime::{ProfileApi, technical_profile};
 
 #[derive(serde::Serialize)]
