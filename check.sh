@@ -37,7 +37,7 @@ cargo clippy --workspace --all-targets --all-features -- -D warnings
 
 step "each feature alone"
 tool hack cargo hack check --each-feature --no-dev-deps \
-    -p connector-macros -p connector-runtime -p connector-transformations
+    -p connector-flows -p connector-macros -p connector-runtime -p connector-transformations
 
 step "tests"
 cargo test --workspace --all-features
