@@ -11,7 +11,8 @@ use crate::step::UserFlowStep;
 ///
 /// It holds no connection and does no I/O. [`begin`](Self::begin) or [`sign_in`](Self::sign_in) give a
 /// [`FlowState`](crate::FlowState), [`next`](Self::next) says what is to be done, and the outcome goes back in with
-/// [`answered`](Self::answered), [`submit`](Self::submit) or [`created`](Self::created).
+/// [`answered`](Self::answered), [`submit`](Self::submit) or [`created`](Self::created). A [`Driver`](crate::Driver) does
+/// all that.
 ///
 /// ```
 /// use connector_flows::{Attribute, FailurePolicy, UserFlow, UserFlowStep};

@@ -17,7 +17,8 @@ use crate::state::{FlowId, FlowState, seconds};
 /// changed. It fits a hidden field; for a cookie (4 KiB) it may be too large.
 ///
 /// A sealed state can be *sent again* until it expires: that is what the back button does. It creates no second user, since
-/// a store creates one under the flow's id; and none after a block, if the id is ended there. But it may call connectors again.
+/// a store creates one under the flow's id; and none after a block, since the [`Driver`](crate::Driver) ends the id
+/// there. But it may call connectors again.
 ///
 /// ```
 /// # use std::time::{Duration, SystemTime, UNIX_EPOCH};
