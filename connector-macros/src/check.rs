@@ -7,7 +7,7 @@ use syn::{Attribute, Path, PathArguments, PathSegment};
 
 use crate::attr::{ClaimArgs, Declaration, Keyed, ProfileArgs, Shape, Slot, Written};
 use crate::check::claim::Checked;
-use crate::model::{Carried, Choice, Declared, Method, Mode, Profile};
+use crate::model::{Carried, Choice, Contract, Declared, Method, Mode, Profile};
 use crate::support::{self, Bag};
 
 mod auth;
@@ -15,6 +15,7 @@ mod body;
 mod case;
 mod claim;
 mod computed;
+mod connector;
 mod endpoint;
 mod key;
 mod limit;
@@ -54,6 +55,10 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     place::places(args, &ground, &claims, bag);
     payload::payload(args, &claims, bag);
     name::names(&claims, auth.as_ref(), bag);
+    let step = match written.contract {
+        Contract::TechnicalProfile => None,
+        Contract::ApiConnector => connector::connector(args, &item.ident, &claims, bag),
+    };
     let body = body::body(&claims, bag);
     let service_url = url::service_url(args, &item.ident, &claims, bag);
     let options = option::options(args, bag);
@@ -79,7 +84,7 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
             key: keyed.key.clone(),
             value: keyed.value.clone(),
         }),
-        contract: written.contract,
+        step,
     })
 }
 

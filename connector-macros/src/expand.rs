@@ -7,8 +7,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use crate::model::{Claim, Profile, Source};
+use crate::model::{
+    Choice, Claim, Computed, Declared, Expression, FlowStep, Outcome, Profile, Source,
+};
 
+mod api;
 mod auth;
 mod body;
 mod call;
@@ -18,6 +21,7 @@ mod profile;
 mod refusal;
 mod url;
 
+pub(crate) use profile::steps;
 pub(crate) use refusal::{implementation as refusal_implementation, refusal};
 
 /// The struct, its two companions, and what ties them together.
@@ -44,7 +48,23 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         call::encode(profile),
         call::decode(profile),
     ];
-    let implementation = companions.implementation(&description, &sent_name(profile), &calls);
+    // A name in a text may be one of a format, or not.
+    let names = profile
+        .claims
+        .iter()
+        .any(is_named)
+        .then(|| quote!(#[allow(unused_variables)]));
+    let implementation = companions.implementation(
+        &description,
+        &contract(&profile.runtime, profile.step.as_ref()),
+        &sent_name(profile),
+        names.as_ref(),
+        &calls,
+    );
+    let api = companions.api(
+        &api::bounds(profile),
+        &[api::receive(profile), api::reply(profile)],
+    );
     let sent = is_computed(profile)
         .then(|| companions.hidden(&sent_name(profile), before(profile).map(claim::Field::of)));
     quote! {
@@ -53,7 +73,34 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         #output
         #sent
         #implementation
+        #api
     }
+}
+
+/// What may be answered.
+pub(crate) fn contract(rt: &TokenStream, step: Option<&Declared<Choice<FlowStep>>>) -> TokenStream {
+    match step {
+        None => quote!(#rt::Restful),
+        Some(step) => {
+            let word = &step.value.word;
+            quote!(#rt::steps::#word)
+        }
+    }
+}
+
+/// Whether a claim is computed from others, by their names.
+fn is_named(claim: &Claim) -> bool {
+    let before = match &claim.source {
+        Source::Caller(Some(value)) | Source::Computed(Computed::Value(value)) => Some(value),
+        Source::Caller(None) | Source::Computed(Computed::Resolved(_)) | Source::Answer => None,
+    };
+    let after = match &claim.outcome {
+        Outcome::Read(read) => read.default.as_ref(),
+        Outcome::Computed(Computed::Value(value), _) => Some(&**value),
+        Outcome::Kept | Outcome::Computed(Computed::Resolved(_), _) => None,
+    };
+    let named = |value: &Expression| !value.names.is_empty();
+    before.is_some_and(|value| named(value)) || after.is_some_and(named)
 }
 
 /// Whether a claim is computed before the call, so that what is sent is not what the caller gave.

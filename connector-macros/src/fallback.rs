@@ -9,6 +9,7 @@ use crate::attr::{ClaimArgs, Declaration, Options, RefusalArgs, Shape, Slot};
 use crate::check;
 use crate::expand;
 use crate::expand::claim::{Companions, Field};
+use crate::model::Contract;
 use crate::support;
 
 /// The errors and what stands in for the expansion.
@@ -45,15 +46,31 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     );
     let implementation = companions.implementation(
         &quote!(#runtime::Profile::DEFAULT),
+        &contract(written, &runtime),
         &companions.name("Input"),
+        None,
         &calls(&runtime),
     );
+    let api = companions.api(&quote!(), &api_calls(&runtime));
     quote! {
         #errors
         #item
         #input
         #output
         #implementation
+        #api
+    }
+}
+
+/// What may be answered: where the step could not be read, that of the step that knows most.
+fn contract(written: &Declaration, rt: &TokenStream) -> TokenStream {
+    match (written.contract, written.profile.step.value()) {
+        (Contract::TechnicalProfile, _) => quote!(#rt::Restful),
+        (Contract::ApiConnector, None) => quote!(#rt::steps::PostAttributeCollection),
+        (Contract::ApiConnector, Some(step)) => {
+            let word = &step.word;
+            quote!(#rt::steps::#word)
+        }
     }
 }
 
@@ -128,6 +145,25 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
                 __sent: Self::__Sent,
                 __answer: &#rt::__private::Answer<'_>,
             ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
+                loop {}
+            }
+        },
+    ]
+}
+
+fn api_calls(rt: &TokenStream) -> [TokenStream; 2] {
+    [
+        quote! {
+            fn __receive<__L>(
+                __incoming: &#rt::__private::Incoming<'_>,
+            ) -> #rt::__private::core::result::Result<Self::Input, #rt::RequestError> {
+                loop {}
+            }
+        },
+        quote! {
+            fn __reply<__L>(
+                __output: &Self::Output,
+            ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
                 loop {}
             }
         },

@@ -32,6 +32,8 @@ mod check;
 mod expand;
 mod fallback;
 mod model;
+#[cfg(feature = "policy")]
+mod policy;
 mod support;
 #[cfg(test)]
 mod trial;
@@ -45,10 +47,47 @@ pub fn technical_profile(
     run(Contract::TechnicalProfile, args.into(), item.into()).into()
 }
 
+/// Reads custom policies while compiling, and expands to the structs that a person would write for their RESTful technical
+/// profiles: those that `connector import` prints.
+///
+/// ```ignore
+/// connector_runtime::technical_profiles!(
+///     "policies/TrustFrameworkBase.xml",
+///     "policies/TrustFrameworkExtensions.xml",
+/// );
+/// ```
+///
+/// Paths are seen from the folder of the crate's `Cargo.toml`, and stand in any order. A changed file rebuilds. Behind the
+/// files stand, each at most once:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `profiles = ["REST-A", "REST-B" as Lookup]` | these alone, with names of your own where you say them; default all |
+/// | `policy = "B2C_1A_SignUp"` | the policy whose chain is read; default every policy that no other stands on |
+/// | `settings = "appsettings.json"`, `environment = "Production"` | what fills `{Settings:Name}` |
+/// | `crate = path` | the runtime, if it is not `::connector_runtime` |
+///
+/// One policy's structs stand where the macro stands, those of several in a module each. A file that cannot be read, and a
+/// profile that cannot be written, is an error with its file, line and column; warnings are shown by `connector check`.
+#[cfg(feature = "policy")]
+#[proc_macro]
+pub fn technical_profiles(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    policy::expand(input.into()).into()
+}
+
+#[doc = include_str!("../connector.md")]
+#[proc_macro_attribute]
+pub fn api_connector(
+    args: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    run(Contract::ApiConnector, args.into(), item.into()).into()
+}
+
 /// Makes a type of the API's error codes: `Refusal` for an enum.
 ///
-/// Each variant names its codes by `#[code("…", "…")]`; exactly one, by `#[code(other)]`, stands for all others and for an
-/// error without a code, and may hold the code as an `Option<String>`. `#[refusal(crate = …)]` says where the runtime is, if
+/// Each variant names its codes by `#[code("…", "…")]`; exactly one, which says `#[code(other)]` or is the only one without a
+/// code, stands for all others and for an error without a code, and may hold the code as an `Option<String>`. `#[refusal(crate = …)]` says where the runtime is, if
 /// it is not `::connector_runtime`.
 #[proc_macro_derive(Refusal, attributes(code, refusal))]
 pub fn refusal(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -57,7 +96,7 @@ pub fn refusal(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// The spine: read, check, print. Errors of both stages show in one build; nothing is printed from a model while there are any.
 fn run(contract: Contract, args: TokenStream, item: TokenStream) -> TokenStream {
-    let mut bag = Bag::default();
+    let mut bag = Bag::of(contract);
     let written = attr::read(contract, args, item, &mut bag);
     let model = check::profile(&written, &mut bag);
     match bag.finish(model) {

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use crate::auth::keys::KeyContainer;
 use crate::auth::oauth2::Tokens;
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::error::Error;
 use crate::exchange;
+use crate::observer::Observer;
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 use crate::transport::Transport;
 
@@ -41,6 +43,7 @@ pub(crate) struct Inner {
     pub(crate) configuration: Configuration,
     pub(crate) keys: Arc<dyn KeyContainer>,
     pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) tokens: Tokens,
     origins: Origins,
     plans: Plans,
@@ -68,7 +71,7 @@ impl Connector {
     pub fn exchange<I: InputClaims>(
         &self,
         input: I,
-    ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
+    ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.0), Context::default(), input)
     }
 
@@ -125,7 +128,7 @@ impl Within {
     pub fn exchange<I: InputClaims>(
         &self,
         input: I,
-    ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
+    ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.inner), self.context.clone(), input)
     }
 

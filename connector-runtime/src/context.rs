@@ -256,10 +256,7 @@ impl Context {
     }
 
     /// The language of the call's messages.
-    #[cfg_attr(
-        not(test),
-        allow(dead_code, reason = "the messages know English alone so far")
-    )]
+    #[cfg(any(test, feature = "client"))]
     pub(crate) fn culture_tag(&self) -> Option<&str> {
         self.value(TAG)
     }

@@ -10,11 +10,13 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
 
 use crate::Secret;
+use crate::context::Context;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::profile::{Method, Place, Profile, SendClaimsIn};
 
 mod body;
+mod connector;
 mod finite;
 mod form;
 mod header_value;
@@ -26,6 +28,8 @@ mod text_types;
 mod url;
 
 pub use body::{BodyClaim, Plain};
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub(crate) use body::value as body_value;
 #[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;
@@ -37,6 +41,7 @@ pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts,
 pub struct Encoder<'a> {
     pub(crate) profile: &'static Profile,
     pub(crate) endpoint: &'a Endpoint,
+    pub(crate) context: &'a Context,
 }
 
 /// A request without the secrets of authentication, and the token that a bearer claim gave.
@@ -46,6 +51,12 @@ pub struct Encoded {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) bearer: Option<Secret<String>>,
+    /// The claim that takes most of the body.
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(dead_code, reason = "only a connector limits a body")
+    )]
+    pub(crate) largest: Option<&'static str>,
 }
 
 /// Method and size: all else is claims.
@@ -72,11 +83,16 @@ impl Encoder<'_> {
         let mut url = url::Writer::new(self.endpoint);
         let mut body = carrier.open(profile, slots);
         let mut bearer = None;
+        let mut largest = (0, None);
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
+            let before = body.len();
             let written = match claim.send_in {
                 // In the order of the tree, below.
                 Place::Body if profile.body.is_some() => Ok(()),
+                Place::Body if profile.step.is_some() => {
+                    connector::write(self.endpoint.app(), claim, slot, &mut body)
+                }
                 Place::Body => body::write(claim, slot, &mut body),
                 Place::Form => form::write(claim, slot, &mut body),
                 Place::Header => header_value::write(claim, slot, &mut headers),
@@ -86,6 +102,9 @@ impl Encoder<'_> {
                 Place::Bearer => text::bearer(slot).map(|token| bearer = token),
             };
             written.map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
+            if body.len() - before > largest.0 {
+                largest = (body.len() - before, Some(claim.name));
+            }
         }
 
         if let Some(members) = profile.body {
@@ -98,6 +117,9 @@ impl Encoder<'_> {
             })?;
         }
 
+        if let Some(step) = profile.step {
+            connector::close(profile, step, self.context, &mut body);
+        }
         carrier.close(&mut body);
         if let Some(content_type) = carrier.content_type(profile) {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
@@ -108,6 +130,7 @@ impl Encoder<'_> {
             headers,
             body: Bytes::from(body),
             bearer,
+            largest: largest.1,
         })
     }
 }

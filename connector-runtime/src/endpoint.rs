@@ -7,13 +7,14 @@ use std::fmt;
 use http::Uri;
 
 use crate::encode::LONGEST;
-use crate::profile::{InputClaim, Place};
+use crate::profile::{InputClaim, Place, Profile};
+use crate::steps::App;
 
 mod rule;
 mod template;
 
 pub use rule::service_url;
-use template::Token;
+pub(crate) use template::{Token, tokens};
 
 /// A service URL without settings to fill, in pieces.
 #[derive(Clone)]
@@ -26,6 +27,8 @@ pub(crate) struct Endpoint {
     /// The template without query: what messages and logs show.
     shown: String,
     authority: String,
+    /// The extensions app, of a connector of a user flow.
+    app: Option<App>,
 }
 
 /// A piece of a URL.
@@ -55,7 +58,7 @@ impl Endpoint {
         // Each claim stands as one harmless letter in the probe, so that the rules see the shape of the final URL.
         let mut probe = String::new();
         let mut placed = Vec::new();
-        for token in template::tokens(template) {
+        for token in tokens(template) {
             match token? {
                 Token::Text(text) => push(&mut pieces, &mut probe, text),
                 Token::Setting(name) => {
@@ -126,7 +129,29 @@ impl Endpoint {
             shown: shown.to_owned(),
             authority: probe[authority].to_ascii_lowercase(),
             pieces,
+            app: None,
         })
+    }
+
+    /// The same with the extensions app of a connector of a user flow, which a setting names.
+    ///
+    /// # Errors
+    ///
+    /// A sentence: the setting is missing, or no app id.
+    pub(crate) fn of_app<'s>(
+        self,
+        profile: &Profile,
+        setting: impl Fn(&str) -> Option<&'s str>,
+    ) -> Result<Self, String> {
+        Ok(Self {
+            app: App::of(profile, setting)?,
+            ..self
+        })
+    }
+
+    /// The extensions app, where it is known.
+    pub(crate) fn app(&self) -> Option<&App> {
+        self.app.as_ref()
     }
 
     /// The template in use, without query: what messages and logs may show.
@@ -148,18 +173,38 @@ impl Endpoint {
         }
     }
 
+    /// The scheme, in lower case.
+    #[cfg(feature = "client")]
+    pub(crate) fn scheme(&self) -> &'static str {
+        let https =
+            matches!(self.pieces.first(), Some(Piece::Text(text)) if text.starts_with("https:"));
+        if https { "https" } else { "http" }
+    }
+
+    /// The port: its own, or the scheme's.
+    #[cfg(feature = "client")]
+    pub(crate) fn port(&self) -> u16 {
+        let own = self.authority.get(self.host().len() + 1..);
+        own.and_then(|port| port.parse().ok())
+            .unwrap_or(match self.scheme() {
+                "https" => 443,
+                _ => 80,
+            })
+    }
+
+    /// The path of [`Self::shown`].
+    #[cfg(feature = "client")]
+    pub(crate) fn shown_path(&self) -> &str {
+        let after = self.shown.find("://").map_or(0, |colon| colon + 3);
+        let path = self.shown[after..].find('/').map(|slash| after + slash);
+        path.map_or("/", |path| &self.shown[path..])
+    }
+
     /// Scheme, host and port, the port always there: what is kept for all profiles that call the same place. It never holds
     /// a claim, so there are no more of them than service URLs.
     #[cfg(feature = "client")]
     pub(crate) fn origin(&self) -> String {
-        let https =
-            matches!(self.pieces.first(), Some(Piece::Text(text)) if text.starts_with("https:"));
-        let (scheme, port) = if https { ("https", 443) } else { ("http", 80) };
-        if self.host().len() == self.authority.len() {
-            format!("{scheme}://{}:{port}", self.authority)
-        } else {
-            format!("{scheme}://{}", self.authority)
-        }
+        format!("{}://{}:{}", self.scheme(), self.host(), self.port())
     }
 }
 

@@ -97,6 +97,44 @@
 //! A value arrives as it was, or nothing is sent: a header with a line break, an empty path segment, `..` and a number that
 //! is not finite are errors that name the claim, before any I/O. A claim without value is omitted, never sent as `null`.
 //!
+//! # Claims that are computed
+//!
+//! `value` computes a claim from those above it, by their names, as references; `?` ends the call with an error that names the
+//! claim. `resolve` fills it from what the [`Context`] knows of the call, `map` changes it in place, `path` nests it in the
+//! body, and `#[claim]` is given to compute with and never sent. Outputs are computed in the same way from all that is known
+//! after the call.
+//!
+//! ```
+//! # use connector_runtime::{Context, TechnicalProfile, technical_profile};
+//! #[technical_profile(service_url = "https://mail.example.com/send", auth = Bearer)]
+//! struct Welcome {
+//!     #[claim]                                              email: String,
+//!     #[input(path = "to[0].address", value = email.to_lowercase())] address: String,
+//!     #[input(path = "to[0].domain", value = address.split_once('@').ok_or("no `@`")?.1.to_owned())] domain: String,
+//!     #[input(resolve = "{Culture:RFC5646}")]               language: Option<String>,
+//!     #[input(value = "welcome")]                           template: String,
+//!     #[output(map = zero_based)]                           queued: u64,
+//!     #[output(value = format!("{address} is number {queued}"))] summary: String,
+//! }
+//!
+//! fn zero_based(number: u64) -> u64 {
+//!     number.saturating_sub(1)
+//! }
+//!
+//! let input = WelcomeInput { email: "Yuna@Example.com".into() }; // all that is not computed
+//! let prepared = Welcome::prepare(input, &Context::new().culture("ko-KR"))?;
+//! assert_eq!(
+//!     prepared.request().body(),
+//!     r#"{"to":[{"address":"yuna@example.com","domain":"example.com"}],"language":"ko-KR","template":"welcome"}"#,
+//! );
+//! let claims = prepared.decode(&http::Response::new(r#"{"queued":8}"#))?;
+//! assert_eq!(claims.summary, "yuna@example.com is number 7");
+//! # Ok::<(), connector_runtime::Error>(())
+//! ```
+//!
+//! All resolvers are in [`ClaimResolver::ALL`], and [`Context::from_request`] fills them from the request that an application
+//! is answering. The documents' claims transformations are functions of the crate `connector-transformations`.
+//!
 //! # Who calls
 //!
 //! `auth` says how the API knows it, and the names of the keys; the secrets are in a [`KeyContainer`]: [`Keys`] in memory,
@@ -190,19 +228,29 @@
 #![forbid(unsafe_code)]
 
 pub mod secret;
+pub mod steps;
 
 mod answer;
+#[cfg(any(feature = "axum", feature = "testing"))]
+mod api;
+#[cfg(feature = "client")]
+mod caught;
 mod classify;
 mod clock;
 mod computed;
 mod context;
+mod contract;
 mod decode;
 mod encode;
 mod endpoint;
 mod error;
 mod message;
+#[cfg(not(any(feature = "axum", feature = "testing")))]
+mod no_api;
 mod prepared;
 mod profile;
+#[cfg(test)]
+mod random;
 mod refusal;
 mod scope;
 mod technical_profile;
@@ -217,17 +265,36 @@ mod connector;
 #[cfg(feature = "client")]
 mod exchange;
 #[cfg(feature = "client")]
+mod observer;
+#[cfg(feature = "client")]
 mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
 
+#[cfg(feature = "openapi")]
+pub mod openapi;
+#[cfg(feature = "axum")]
+pub mod server;
+#[cfg(any(feature = "openapi", feature = "testing"))]
+mod shape;
+#[cfg(feature = "testing")]
+pub mod testing;
+
 #[doc(hidden)]
 pub mod private;
 
-pub use connector_macros::{Refusal, technical_profile};
+#[cfg(feature = "policy")]
+pub use connector_macros::technical_profiles;
+pub use connector_macros::{Refusal, api_connector, technical_profile};
 
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub use api::{
+    IntoReply, OutputClaims, ProfileApi, ReceivedClaim, RepliedClaim, Reply, RequestError,
+    UnsentClaim, UserFlowCall,
+};
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
 pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
+pub use contract::{AnswerOf, Blocks, Contract, Restful, Validates};
 pub use decode::AnswerClaim;
 pub use encode::{
     BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,
@@ -242,6 +309,7 @@ pub use profile::{
 };
 pub use refusal::Refusal;
 pub use secret::Secret;
+pub use steps::{Identity, UserFlowStep};
 pub use technical_profile::{InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
@@ -256,6 +324,8 @@ pub use connector::{
 };
 #[cfg(feature = "client")]
 pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
+pub use observer::{ExchangeLog, Observer, Outcome, Report};
 #[cfg(feature = "client")]
 pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]

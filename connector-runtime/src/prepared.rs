@@ -10,11 +10,15 @@ use crate::answer::Answer;
 use crate::classify::classify;
 use crate::clock::SystemClock;
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+#[cfg(feature = "client")]
+use crate::error::{ErrorKind, Step};
 use crate::message::Words;
 use crate::scope::Scope;
+use crate::steps::{App, conclude};
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 
 /// A request without the secrets of authentication, and the claims as sent.
@@ -28,7 +32,11 @@ pub struct Prepared<P: TechnicalProfile> {
     )]
     pub(crate) bearer: Option<Secret<String>>,
     sent: P::__Sent,
+    /// The claim that takes most of the body.
+    #[cfg(feature = "client")]
+    largest: Option<&'static str>,
     shown: String,
+    app: Option<App>,
     /// What claims of the answer are computed from.
     context: Context,
 }
@@ -56,14 +64,20 @@ impl<P: TechnicalProfile> Prepared<P> {
             Encoder {
                 profile: P::PROFILE,
                 endpoint,
+                context,
             },
         )?;
+        #[cfg(feature = "client")]
+        let largest = encoded.largest;
         let (request, bearer) = request(encoded);
         Ok(Self {
             request,
             bearer,
             sent,
+            #[cfg(feature = "client")]
+            largest,
             shown: endpoint.shown().to_owned(),
+            app: endpoint.app().cloned(),
             context: context.clone(),
         })
     }
@@ -72,6 +86,24 @@ impl<P: TechnicalProfile> Prepared<P> {
     #[must_use]
     pub fn request(&self) -> &http::Request<Bytes> {
         &self.request
+    }
+
+    /// Itself, where its body is no larger than the connector lets a body be.
+    #[cfg(feature = "client")]
+    pub(crate) fn no_larger_than(self, limit: usize) -> Result<Self, Error> {
+        let length = self.request.body().len();
+        if length <= limit {
+            return Ok(self);
+        }
+        let error = if let Some(claim) = self.largest {
+            let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
+            Error::input_claim(P::PROFILE, claim, &reason)
+        } else {
+            // Of a nested body nobody knows whose the bytes are.
+            let reason = format!("the body is {length} bytes long, and the limit is {limit}");
+            Error::new(P::PROFILE, ErrorKind::InputClaim, Step::Prepare, reason)
+        };
+        Err(error.help("raise `request` of `.limits(…)`, if the API takes as much"))
     }
 
     #[cfg(feature = "client")]
@@ -85,17 +117,21 @@ impl<P: TechnicalProfile> Prepared<P> {
     ///
     /// `Validation` where the API refused the claims, the status's own kind where it failed otherwise, `Decode` where the
     /// answer does not hold the claims.
-    pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<P, Error> {
+    pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<AnswerOf<P>, Error> {
         let Self {
             sent,
             shown,
+            app,
             context,
             ..
         } = self;
         let body = response.body().as_ref();
         let status = response.status();
         classify(P::PROFILE, status, response.headers(), body, &SystemClock)
-            .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, &context, status, body)))
+            .and_then(|()| {
+                let answer = Answer::new(P::PROFILE, &context, status, body, app.as_ref());
+                conclude::<P>(sent, &answer)
+            })
             .map_err(|mut error| {
                 error.parts_mut().attempts = 1;
                 Words::plain(&shown, LIMIT).put(&mut error);
@@ -114,6 +150,7 @@ fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
         headers,
         body,
         bearer,
+        ..
     } = encoded;
     let mut request = http::Request::new(body);
     *request.method_mut() = method;

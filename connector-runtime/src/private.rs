@@ -10,6 +10,8 @@ pub use crate::profile::{
     Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn, Step,
 };
 
+pub use crate::steps::UserFlowStep;
+
 // Computed claims.
 pub use crate::error::BoxError;
 pub use crate::scope::Scope;
@@ -20,3 +22,8 @@ pub use crate::encode::{Encoded, Encoder, Plain, Slot};
 // Answer → claims.
 pub use crate::answer::Answer;
 pub use crate::decode::{Read, Reader};
+
+// The API's side.
+pub use crate::__api as api;
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub use crate::api::{Incoming, Outgoing, Wanted};

@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::context::Context;
+use crate::contract::Contract;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Step};
@@ -10,15 +11,17 @@ use crate::prepared::{self, Prepared};
 use crate::profile::Profile;
 use crate::scope::Scope;
 
-/// A struct of claims that a RESTful technical profile describes; implemented by
-/// [`#[technical_profile]`](macro@crate::technical_profile) alone.
+/// A struct of claims that a RESTful technical profile describes, or a connector of a user flow; implemented by
+/// [`#[technical_profile]`](macro@crate::technical_profile) and [`#[api_connector]`](macro@crate::api_connector) alone.
 ///
-/// The struct is what an exchange returns: the claims after the call.
+/// The struct holds the claims after the call.
 pub trait TechnicalProfile: Sized {
     /// The claims that the caller must provide: `…Input`.
     type Input: InputClaims<Profile = Self>;
     /// The claims that the API returns: `…Output`, what a server or a fake answers with.
     type Output;
+    /// What the API may answer: [`Restful`](crate::Restful) for a technical profile, the [step](crate::steps) of a connector.
+    type Contract: Contract;
 
     /// Everything that was declared, as data.
     const PROFILE: &'static Profile;
@@ -54,6 +57,7 @@ pub trait TechnicalProfile: Sized {
             profile.allow_http,
             |name| context.setting_value(name),
         )
+        .and_then(|endpoint| endpoint.of_app(profile, |name| context.setting_value(name)))
         .map_err(|fault| {
             let mut error = Error::new(profile, ErrorKind::Setting, Step::Prepare, fault);
             let shown = profile.service_url.split('?').next().unwrap_or_default();

@@ -1,5 +1,10 @@
 //! Computed, resolved and nested claims, over an expansion written by hand: what the runtime promises to the macro.
 
+#![allow(
+    clippy::redundant_closure_call,
+    reason = "the macro calls its closures where they stand"
+)]
+
 use connector_runtime::__private::{Answer, BoxError, Encoded, Encoder, Read, Scope};
 use connector_runtime::{
     AnswerClaim, BodyClaim, Context, Error, ErrorKind, InputClaim, InputClaims, MappedClaim,

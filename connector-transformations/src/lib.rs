@@ -35,6 +35,7 @@
 //! | feature | brings | default |
 //! |---|---|---|
 //! | `boolean` | and, or, not, comparisons | yes |
+//! | `claims` | the types as claims in a form, a header, the URL or the query string | no: connector-runtime |
 //! | `dates` | dates and moments, `Date`, `DateTime`, the clock | no: jiff |
 //! | `general` | copy, exists | yes |
 //! | `hash` | `Hash` | no: sha2 |

@@ -8,6 +8,7 @@
 mod claims {
     use connector_runtime::{Context, Error, TechnicalProfile};
 
+    mod catalogue;
     mod computed;
     mod documented;
     mod nested;

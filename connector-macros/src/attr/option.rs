@@ -1,6 +1,13 @@
 //! The words that values of keys are made of.
 
-use crate::model::{Method, Mode};
+use crate::model::{FlowStep, Method, Mode};
+
+/// `step`
+pub(crate) const STEPS: [(&str, FlowStep); 3] = [
+    ("PostFederationSignup", FlowStep::PostFederationSignup),
+    ("PostAttributeCollection", FlowStep::PostAttributeCollection),
+    ("PreTokenIssuance", FlowStep::PreTokenIssuance),
+];
 
 /// `send_claims_in` and `send_in`
 pub(crate) const MODES: [(&str, Mode); 5] = [

@@ -10,13 +10,13 @@ use crate::support::words::{self, Form, On, Word};
 use crate::support::{Bag, nearest, types};
 
 /// A word in the macro's own list that is no key of a profile; gives the key that was meant.
-pub(crate) fn in_profile(entry: &Entry, bag: &mut Bag) -> Option<&'static str> {
+pub(crate) fn in_profile(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'static str> {
     let name = entry.key.to_string();
     if let Some(word) = words::CLAIM.iter().find(|word| word.name == name) {
         elsewhere(&entry.key, word, bag);
         return None;
     }
-    foreign(entry, On::Profile, bag)
+    foreign(entry, on, bag)
 }
 
 /// A word in `#[input(…)]`, `#[output(…)]` or `#[claim(…)]` that does not belong there.
@@ -122,10 +122,26 @@ fn foreign(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'static str> {
 fn answer(entry: &Entry, ours: Ours, on: On, bag: &mut Bag) -> Option<&'static str> {
     let key = &entry.key;
     match ours {
+        Ours::Profile(name) if on == On::Profile && !fits(name, on) => {
+            bag.help(
+                key,
+                format_args!("`{key}` is of an API connector"),
+                format_args!("write `#[api_connector({name} = …)]`"),
+            );
+            None
+        }
+        Ours::Profile(name) if on == On::Connector && !fits(name, on) => {
+            bag.help(
+                key,
+                format_args!("`{key}` is not needed: {FIXED}"),
+                format_args!("leave `{key}` out"),
+            );
+            None
+        }
         Ours::Profile(name) => {
             let rule = format!("`{key}` is `{name}` here");
             let said = said(name, &entry.given);
-            if on == On::Profile {
+            if on.is_struct() {
                 bag.help(key, rule, format_args!("write `{said}`"));
             } else {
                 bag.help(
@@ -138,8 +154,7 @@ fn answer(entry: &Entry, ours: Ours, on: On, bag: &mut Bag) -> Option<&'static s
         }
         Ours::Claim(name, mostly) => {
             let rule = format!("`{key}` is `{name}` on a claim");
-            let fits = words::find(name).is_some_and(|word| word.on.contains(&on));
-            if fits {
+            if fits(name, on) {
                 bag.help(
                     key,
                     format_args!("`{key}` is `{name}` here"),
@@ -170,6 +185,14 @@ fn answer(entry: &Entry, ours: Ours, on: On, bag: &mut Bag) -> Option<&'static s
     }
 }
 
+/// Why an API connector has no keys for it.
+pub(crate) const FIXED: &str = "an API connector is called by POST, with its claims in the body";
+
+/// Whether the key stands in that attribute.
+fn fits(name: &str, on: On) -> bool {
+    words::find(name).is_some_and(|word| word.on.contains(&on))
+}
+
 fn unknown(key: &Ident, on: On, bag: &mut Bag) -> Option<&'static str> {
     let known: Vec<_> = words::PROFILE
         .iter()
@@ -179,6 +202,7 @@ fn unknown(key: &Ident, on: On, bag: &mut Bag) -> Option<&'static str> {
         .collect();
     let rule = match on {
         On::Profile => format!("`{key}` is no key of a profile"),
+        On::Connector => format!("`{key}` is no key of an API connector"),
         _ => format!("`{key}` is no key of `#[{}]`", on.name()),
     };
     let meant = nearest::nearest(&key.to_string(), known.iter().copied());

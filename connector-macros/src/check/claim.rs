@@ -321,7 +321,7 @@ fn outcome(
     };
     let map = computed::map(&options.map, ty, bag);
     if let Some(computed) = computed::computed(options, ty, scope, bag)? {
-        return Some(Outcome::Computed(computed, map?));
+        return Some(Outcome::Computed(computed, map?.map(Box::new)));
     }
     if let Type::Reference(_) = ty {
         bag.help(

@@ -20,6 +20,7 @@ pub(crate) fn options(args: &ProfileArgs, bag: &mut Bag) -> Vec<Declared<Value>>
         &args.development_only,
         &args.debug_mode,
         &args.allow_http,
+        &args.send_step,
     ] {
         options.put(slot, |value: &LitBool| Value::Bool(value.clone()));
     }

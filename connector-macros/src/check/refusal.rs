@@ -20,13 +20,10 @@ pub(crate) fn refusal(args: &RefusalArgs, bag: &mut Bag) -> Option<Refusal> {
     }
     let mut cases: Vec<(&LitStr, &VariantArgs)> = Vec::new();
     let mut other: Option<(&Keyed<Code>, &VariantArgs)> = None;
+    let mut uncoded = Vec::new();
     for variant in variants {
         match &variant.code {
-            Written::Absent => bag.help(
-                &variant.name,
-                format_args!("`{}` has no code", variant.name),
-                "write `#[code(\"…\")]` above it, or `#[code(other)]` for all other codes",
-            ),
+            Written::Absent => uncoded.push(variant),
             Written::Broken => {}
             Written::Whole(keyed) => match &keyed.value {
                 Code::Of(codes) => {
@@ -48,17 +45,31 @@ pub(crate) fn refusal(args: &RefusalArgs, bag: &mut Bag) -> Option<Refusal> {
             },
         }
     }
+    // The one variant without a code is plainly the one for all others; of several, who knows.
+    let rest = match (other, uncoded.as_slice()) {
+        (None, [variant]) => Some(*variant),
+        (other, uncoded) => {
+            for variant in uncoded {
+                bag.help(
+                    &variant.name,
+                    format_args!("`{}` has no code", variant.name),
+                    "write `#[code(\"…\")]` above it, or `#[code(other)]` for all other codes",
+                );
+            }
+            other.map(|(_, variant)| variant)
+        }
+    };
     let broken = variants
         .iter()
         .any(|variant| variant.code.whole().is_none());
-    if other.is_none() && !broken {
+    if rest.is_none() && !broken {
         bag.help(
             name,
             format_args!("`{name}` has no variant for other codes, and an API may send any"),
             "add `#[code(other)] Other(Option<String>)`",
         );
     }
-    let other = other.and_then(|(_, variant)| self::other(variant, bag));
+    let other = rest.and_then(|variant| self::other(variant, bag));
     Some(Refusal {
         runtime: match &args.runtime {
             Written::Broken => return None,

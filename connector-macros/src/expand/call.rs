@@ -162,14 +162,14 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
         let new = of_trait(rt, ty, &quote!(AnswerClaim), form);
         Some(quote!(let mut #reader = #new();))
     });
-    let names = read(profile).map(reader);
+    let holders = read(profile).map(reader);
     let scope = profile
         .claims
         .iter()
         .any(is_scoped)
         .then(|| quote!(let __scope = __answer.scope();));
     // Where a claim is computed of another one, each has a place of its own, to be named.
-    let named = profile.claims.iter().any(is_named);
+    let stepwise = profile.claims.iter().any(is_stepwise);
     let mut frame = Frame {
         runtime: rt,
         claims: &profile.claims,
@@ -189,7 +189,7 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
         let Some(value) = outcome(&frame, claim, index) else {
             continue;
         };
-        let place = if named {
+        let place = if stepwise {
             let (local, ty) = (local(claim), &claim.ty);
             steps.push(quote!(let #local: #ty = #value;));
             local.into_token_stream()
@@ -208,7 +208,7 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
             __answer: &#rt::__private::Answer<'_>,
         ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
             #(#readers)*
-            __answer.read(&mut [#(&mut #names),*])?;
+            __answer.read(&mut [#(&mut #holders),*])?;
             #scope
             #(#steps)*
             #rt::__private::core::result::Result::Ok(Self { #(#fields: #places,)* })
@@ -221,7 +221,7 @@ fn outcome(frame: &Frame<'_>, claim: &Claim, index: Option<usize>) -> Option<Tok
     match &claim.outcome {
         Outcome::Kept => None,
         Outcome::Computed(computed, map) => {
-            Some(frame.mapped(claim, map.as_ref(), frame.computed(claim, computed)))
+            Some(frame.mapped(claim, map.as_deref(), frame.computed(claim, computed)))
         }
         Outcome::Read(read) => Some(answered(frame, claim, read, index?)),
     }
@@ -270,8 +270,8 @@ fn is_scoped(claim: &Claim) -> bool {
     }
 }
 
-/// Whether a claim names others after the call.
-fn is_named(claim: &Claim) -> bool {
+/// Whether a claim is computed after the call, perhaps from others.
+fn is_stepwise(claim: &Claim) -> bool {
     match &claim.outcome {
         Outcome::Kept => false,
         Outcome::Read(read) => read

@@ -98,7 +98,9 @@ impl Companions<'_> {
     pub(crate) fn implementation(
         &self,
         description: &TokenStream,
+        contract: &TokenStream,
         sent: &Ident,
+        names: Option<&TokenStream>,
         calls: &[TokenStream],
     ) -> TokenStream {
         let Self {
@@ -123,15 +125,44 @@ impl Companions<'_> {
             #(#cfgs)*
             #[automatically_derived]
             #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+            #names
             #header {
                 type Input = #input;
                 type Output = #output;
+                type Contract = #contract;
                 type __Sent = #sent;
                 const PROFILE: &'static #runtime::Profile = {
                     static __PROFILE: #runtime::Profile = #description;
                     &__PROFILE
                 };
                 #(#calls)*
+            }
+        }
+    }
+
+    /// The impls for the API's side, behind the runtime's macro that leaves them out where nothing asks for that side.
+    pub(crate) fn api(&self, bounds: &TokenStream, calls: &[TokenStream]) -> TokenStream {
+        let Self {
+            runtime,
+            item,
+            carried,
+        } = self;
+        let cfgs = &carried.cfgs;
+        let (name, output) = (&item.ident, self.name("Output"));
+        quote! {
+            #runtime::__private::api! {
+                #(#cfgs)*
+                #[automatically_derived]
+                #[allow(deprecated, unused_qualifications)]
+                impl #runtime::OutputClaims for #output {
+                    type Profile = #name;
+                }
+                #(#cfgs)*
+                #[automatically_derived]
+                #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+                impl #runtime::ProfileApi for #name where #bounds {
+                    #(#calls)*
+                }
             }
         }
     }

@@ -6,6 +6,8 @@ pub(crate) use auth::AUTH;
 pub(crate) use claim::CLAIM;
 pub(crate) use profile::PROFILE;
 
+use crate::model::Contract;
+
 mod auth;
 mod claim;
 mod profile;
@@ -35,16 +37,31 @@ pub(crate) struct Word {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum On {
     Profile,
+    Connector,
     Input,
     Output,
     Claim,
 }
 
 impl On {
+    /// The attribute of the struct.
+    pub(crate) fn of(contract: Contract) -> Self {
+        match contract {
+            Contract::TechnicalProfile => Self::Profile,
+            Contract::ApiConnector => Self::Connector,
+        }
+    }
+
+    /// Whether it stands on the struct.
+    pub(crate) fn is_struct(self) -> bool {
+        matches!(self, Self::Profile | Self::Connector)
+    }
+
     /// As it is written.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Profile => "technical_profile",
+            Self::Connector => "api_connector",
             Self::Input => "input",
             Self::Output => "output",
             Self::Claim => "claim",

@@ -44,6 +44,22 @@ fn the_smallest_thing_to_change_is_underlined() {
             "\"a[*]\" | `a[*]`: `*` is a wildcard, and a path leads to one value",
         ),
         (
+            bearer("#[input(value = f(b.len(), |c| c))] a: u8, #[input] b: u8, #[input] c: u8"),
+            "b | `a` is computed from `b`, which stands below it",
+        ),
+        (
+            bearer("#[input(resolve = \"{Claim:b}\")] a: u8, #[input] b: u8"),
+            "\"{Claim:b}\" | `a` is computed from `b`, which stands below it",
+        ),
+        (
+            bearer("#[input(path = \"a[0].b\")] a: u8, #[input(path = \"a[0]\")] b: u8"),
+            "\"a[0]\" | `a[0]` is a value here, and `a` goes into it",
+        ),
+        (
+            bearer("#[input(map = \"f\")] a: u8"),
+            "\"f\" | `map` takes a function of the claim's value",
+        ),
+        (
             profile("service_url = \"http://x/\", auth = Bearer", ""),
             "\"http://x/\" | `http:` sends everything to `x` in the clear",
         ),
@@ -111,6 +127,9 @@ fn one_cause_has_one_message() {
         ),
         // An attribute that was meant as one of ours.
         bearer("#[inputs] a: u8"),
+        // A claim whose own words are wrong makes no gap and no clash.
+        bearer("#[input(path = \"a[1]\")] a: u8, #[input(path = \"a[*]\")] b: u8"),
+        bearer("#[input(value = \"x\", map = f)] a: String, #[input(value = a.clone())] b: String"),
         bearer("#[input(bearer, payload)] a: u8"),
     ] {
         assert_eq!(said(&source).len(), 1, "{source}: {:#?}", said(&source));

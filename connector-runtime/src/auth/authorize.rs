@@ -10,6 +10,7 @@ use http::{HeaderName, HeaderValue, Uri};
 use zeroize::Zeroizing;
 
 use super::keys::{ClientIdentity, Key, KeyError, KeyVersion};
+use super::lookup;
 use super::oauth2::{Client, Token};
 use crate::Secret;
 use crate::connector::{Inner, Plan};
@@ -48,7 +49,7 @@ pub(crate) async fn authorize(
     let found = if plan.key_names.is_empty() {
         Vec::new()
     } else {
-        let found = inner.keys.get_all(&plan.key_names).await;
+        let found = lookup::keys(inner, plan).await;
         found.map_err(|error| refused(profile, error))?
     };
     let mut found = Found {

@@ -15,6 +15,7 @@ use crate::admit::Egress;
 use crate::auth::keys::{Key, KeyContainer, KeyError, Keys};
 use crate::error::Error;
 use crate::message::{self, MessageId, Messages};
+use crate::observer::Observer;
 use crate::profile::Profile;
 use crate::resilience::{CircuitBreaker, Retry};
 use crate::technical_profile::TechnicalProfile;
@@ -26,6 +27,7 @@ pub struct ConnectorBuilder {
     configuration: Configuration,
     keys: Option<Arc<dyn KeyContainer>>,
     transport: Option<Arc<dyn Transport>>,
+    observer: Option<Arc<dyn Observer>>,
     profiles: Vec<&'static Profile>,
     #[cfg(feature = "reqwest")]
     tls: crate::transport::Tls,
@@ -134,6 +136,13 @@ impl ConnectorBuilder {
         self
     }
 
+    /// Who hears what becomes of calls: metrics, or a log such as [`ExchangeLog`](crate::ExchangeLog). Default: nobody.
+    #[must_use]
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
     /// Which servers are trusted, where no other transport is given.
     #[cfg(feature = "reqwest")]
     #[must_use]
@@ -191,6 +200,7 @@ impl ConnectorBuilder {
             configuration: self.configuration,
             keys,
             transport,
+            observer: self.observer,
             tokens: crate::auth::oauth2::Tokens::default(),
             origins,
             plans: super::plan::Plans::default(),
@@ -263,6 +273,7 @@ impl Faults {
             ("connect", timeouts.connect),
             ("attempt", timeouts.attempt),
             ("total", timeouts.total),
+            ("keys", timeouts.keys),
         ] {
             if limit.is_zero() {
                 self.0.push(format!(

@@ -80,9 +80,7 @@ pub(super) fn write(
     body: &mut Vec<u8>,
 ) -> Result<(), Refusal> {
     let before = body.len();
-    if before > 1 {
-        body.push(b',');
-    }
+    comma(body);
     body.extend_from_slice(claim.key.as_bytes());
     if !value(slot, body)? {
         body.truncate(before);
@@ -90,8 +88,15 @@ pub(super) fn write(
     Ok(())
 }
 
+/// A comma, where a member stands before.
+pub(super) fn comma(body: &mut Vec<u8>) {
+    if body.len() > 1 {
+        body.push(b',');
+    }
+}
+
 /// Writes the value alone; false where the claim is absent, and then what was written is to be taken back.
-fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
+pub(crate) fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
     let value = match slot {
         Slot::Body(value) => value,
         Slot::Plain(plain) => return plain.write(body).map(|()| true).map_err(Refusal::new),

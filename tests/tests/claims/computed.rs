@@ -1,15 +1,19 @@
 //! `value`, `default`, `map`, `#[claim]`: computed before the call and after it, in declaration order.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use bytes::Bytes;
 use connector_runtime::{
-    Context, Error, ErrorKind, Secret, Sent, Step, TechnicalProfile, technical_profile,
+    Connector, Context, Error, ErrorKind, Keys, MemoryTransport, Secret, Sent, Step,
+    TechnicalProfile, technical_profile,
 };
 
 use super::{body, decoded};
 
-fn trimmed(text: String) -> String {
-    text.trim().to_owned()
+fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    text.split_off(text.len() - text.trim_start().len())
 }
 
 fn known_country(code: String) -> Result<String, UnknownCountry> {
@@ -249,6 +253,41 @@ fn a_claim_is_computed_once_and_comes_back_as_it_was_sent() {
     let claims = prepared.decode(&http::Response::new("{}")).unwrap();
     assert_eq!((claims.number, claims.same), (before, before));
     assert_eq!(COUNTED.load(Ordering::SeqCst), before + 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn further_attempts_send_the_claim_that_the_first_one_sent() {
+    static SENT: Mutex<Vec<Bytes>> = Mutex::new(Vec::new());
+
+    #[technical_profile(
+        service_url = "https://crm.example.com/",
+        auth = Bearer,
+        idempotent = true,
+        retries = 3,
+    )]
+    struct Again {
+        #[input(value = COUNTED_AGAIN.fetch_add(1, Ordering::SeqCst))]
+        number: u32,
+    }
+    static COUNTED_AGAIN: AtomicU32 = AtomicU32::new(7);
+
+    let connector = Connector::builder()
+        .keys(Keys::new().with("BearerAuthenticationToken", "t"))
+        .transport(MemoryTransport::new(|request| {
+            let mut sent = SENT.lock().unwrap();
+            sent.push(request.body().clone());
+            let mut answer = http::Response::new(Bytes::new());
+            if sent.len() < 3 {
+                *answer.status_mut() = http::StatusCode::SERVICE_UNAVAILABLE;
+            }
+            answer
+        }))
+        .build()
+        .unwrap();
+    let claims = connector.exchange(AgainInput {}).await.unwrap();
+    assert_eq!(claims.number, 7);
+    assert_eq!(*SENT.lock().unwrap(), [r#"{"number":7}"#; 3]);
+    assert_eq!(COUNTED_AGAIN.load(Ordering::SeqCst), 8);
 }
 
 #[technical_profile(

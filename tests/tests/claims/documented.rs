@@ -40,7 +40,7 @@ fn input_and_output_claims() {
     assert!(claims.loyalty_number_is_new);
 }
 
-/// `restful-technical-profile`, *Send a JSON payload*, with the body of `json-transformations`, *GenerateJson*: the SendGrid
+/// `restful-technical-profile`, *Send a JSON payload*, with the body of `json-transformations`, `GenerateJson`: the SendGrid
 /// request, without a body written by hand. The claims go first where the documents' transformation has claims, and its
 /// parameters after them.
 #[technical_profile(
@@ -107,7 +107,7 @@ async fn send_grid_by_prepare_and_by_connector() {
     );
 }
 
-/// `json-transformations`, *GenerateJson*: a typed literal is a number, and JSON in a string is escaped, not embedded.
+/// `json-transformations`, `GenerateJson`: a typed literal is a number, and JSON in a string is escaped, not embedded.
 #[test]
 fn generate_json_literals() {
     #[technical_profile(service_url = "https://api.example.com/", auth = Bearer)]

@@ -18,7 +18,7 @@ enum SignUpRefusal {
 enum Small {
     #[code("API12345")]
     Known,
-    #[code(other)]
+    // The only one without a code is the one for all others.
     Unknown,
 }
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::net::IpAddr;
 
 use connector_runtime::{
-    ClaimResolver, Context, ErrorKind, OAuth2, Oidc, Saml, Secret, Sent, TechnicalProfile,
-    technical_profile,
+    ClaimResolver, Connector, Context, DeploymentMode, ErrorKind, Keys, OAuth2, Oidc, Saml, Secret,
+    Sent, TechnicalProfile, technical_profile,
 };
 
 use super::{body, decoded};
@@ -91,6 +91,7 @@ fn every_resolver_of_the_list_fills_a_claim() {
 
 /// The names in the tables of a reference, where it lies beside the project.
 #[test]
+#[allow(clippy::print_stderr, reason = "a test that did not run says so")]
 fn the_list_has_every_resolver_of_the_documents() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/domain/b2c.md");
     let Ok(text) = fs::read_to_string(path) else {
@@ -167,8 +168,9 @@ struct Typed {
     trace: Option<String>,
 }
 
-fn upper(text: String) -> String {
-    text.to_uppercase()
+fn upper(mut text: String) -> String {
+    text.make_ascii_uppercase();
+    text
 }
 
 fn kim() -> TypedInput {
@@ -253,4 +255,33 @@ fn a_resolver_as_a_text_is_sent_literally_where_that_is_meant() {
     );
     let claims: Literal = decoded(LiteralInput {}, "{}").unwrap();
     assert_eq!(claims.text, "{Culture:LCID}");
+}
+
+#[technical_profile(service_url = "https://crm.example.com/", auth = Bearer)]
+struct Mode {
+    #[input(resolve = "{Context:DeploymentMode}")]
+    mode: String,
+}
+
+#[tokio::test]
+async fn the_deployment_mode_is_the_connectors_unless_the_context_says_another() {
+    for (mode, expected) in [
+        (DeploymentMode::Production, "Production"),
+        (DeploymentMode::Development, "Development"),
+    ] {
+        let connector = Connector::builder()
+            .keys(Keys::new().with("BearerAuthenticationToken", "t"))
+            .deployment_mode(mode)
+            .build()
+            .unwrap();
+        let prepared = connector.prepare(ModeInput {}).await.unwrap();
+        let body = format!(r#"{{"mode":"{expected}"}}"#);
+        assert_eq!(prepared.request().body(), &body);
+        let context = Context::new().deployment_mode("Debugging");
+        let prepared = connector.within(&context).prepare(ModeInput {}).await;
+        assert_eq!(
+            prepared.unwrap().request().body(),
+            r#"{"mode":"Debugging"}"#
+        );
+    }
 }

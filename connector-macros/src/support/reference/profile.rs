@@ -199,11 +199,6 @@ pub(super) const WORDS: &[Foreign] = &[
         "EnabledForUserJourneys",
         Needless("whether a profile is called is up to your code"),
     ),
-    (
-        "Step",
-        Form(
-            "is of an API connector",
-            "write `#[api_connector(step = …)]`",
-        ),
-    ),
+    ("Step", Profile("step")),
+    ("SendStep", Profile("send_step")),
 ];

@@ -37,7 +37,7 @@ pub(crate) const CLAIM: &[Word] = &[
         BOTH,
         "map = trimmed",
         "`InputClaimsTransformations`, `OutputClaimsTransformations`",
-        "A function applied in place: `fn(T) -> T`, or `fn(T) -> Result<T, E>`; to what an `Option` holds.",
+        "A function applied in place: `fn(T) -> T`, or `fn(T) -> Result<T, E>`; to what an `Option` holds. On an output, to what the answer or the default gives; what was sent stays.",
     ),
     claim(
         "resolve",

@@ -1,7 +1,6 @@
 //! The decoder against `serde_json` on documents that nobody wrote: whole ones, broken ones, and what the paths in them lead to.
 
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
 
 use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -9,37 +8,9 @@ use serde_json::Value;
 
 use super::super::{Fault, Kind, Read, Reader, read};
 use crate::profile::{OutputClaim, Step};
+use crate::random::Random;
 
 const CASES: u32 = 150_000;
-
-/// A small generator (splitmix64): the seed of a failure is in its message, and `CONNECTOR_SEED` runs it again.
-struct Random(u64);
-
-impl Random {
-    fn seeded() -> (Self, u64) {
-        let seed = match std::env::var("CONNECTOR_SEED") {
-            Ok(seed) => seed.parse().expect("CONNECTOR_SEED is a number"),
-            Err(_) => RandomState::new().hash_one(0),
-        };
-        (Self(seed), seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound as u64).expect("below a usize")
-    }
-
-    fn one_of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[self.below(choices.len())]
-    }
-}
 
 const NAMES: &[&str] = &["a", "b", "c", "email", "0", "", "odd.name", "é"];
 /// The same names as an API might write them.

@@ -1,43 +1,17 @@
 //! Generated layouts and values: what is written is valid JSON, is what another way of building it gives, and reads back by
 //! path.
 
-use std::hash::{BuildHasher, RandomState};
-
 use serde_json::{Map, Value, json};
 
 use super::{Member, Node, write};
 use crate::decode::{Read, Reader, read};
 use crate::encode::{BodyClaim, Slot};
 use crate::profile::{OutputClaim, Step};
+use crate::random::Random;
 
 /// Layouts are leaked, since a profile's are static; so there are few of them, and many values for each.
 const LAYOUTS: usize = 4_000;
 const VALUES: usize = 250;
-
-/// A small generator (splitmix64): the seed of a failure is in its message, and `CONNECTOR_SEED` runs it again.
-struct Random(u64);
-
-impl Random {
-    fn seeded() -> (Self, u64) {
-        let seed = match std::env::var("CONNECTOR_SEED") {
-            Ok(seed) => seed.parse().expect("CONNECTOR_SEED is a number"),
-            Err(_) => RandomState::new().hash_one(0),
-        };
-        (Self(seed), seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound as u64).expect("below a usize")
-    }
-}
 
 const NAMES: [&str; 6] = ["a", "b", "email", "0", "odd.name", "q\"\\\u{1}é"];
 
