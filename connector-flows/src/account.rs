@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use connector_runtime::Identity;
 use serde::{Deserialize, Serialize};
 
 /// How a person signs in.
@@ -39,6 +40,33 @@ impl Account {
     #[must_use]
     pub fn local(name: impl Into<String>) -> Self {
         Self::Local { name: name.into() }
+    }
+
+    /// The claim `identities` of a connector: how the person signs in with another provider; empty for a local account, of
+    /// which the documents' product sends none.
+    #[must_use]
+    pub fn identities(&self) -> Vec<Identity> {
+        match self {
+            Self::Federated {
+                issuer,
+                issuer_assigned_id,
+            } => vec![Identity::federated(issuer, issuer_assigned_id)],
+            Self::Local { .. } => Vec::new(),
+        }
+    }
+
+    /// The account of a connector's request: its first identity, else a local one of that e-mail address. None where it has
+    /// neither.
+    #[must_use]
+    pub fn of_request(identities: &[Identity], email: Option<&str>) -> Option<Self> {
+        match (identities.first(), email) {
+            (Some(identity), _) => Some(Self::federated(
+                &identity.issuer,
+                &identity.issuer_assigned_id,
+            )),
+            (None, Some(email)) => Some(Self::local(email)),
+            (None, None) => None,
+        }
     }
 
     /// One text for one account, to be unique in a store: no two accounts share it, and it begins with `federated:` or

@@ -18,8 +18,17 @@ use crate::state::{FlowId, seconds};
 use crate::transition::Creation;
 
 mod memory;
+mod pair;
+#[cfg(feature = "axum")]
+mod reply;
 
 pub use memory::MemoryApprovals;
+pub use pair::{
+    CheckApprovalStatus, CheckApprovalStatusInput, CheckApprovalStatusOutput, RequestApproval,
+    RequestApprovalInput, RequestApprovalOutput,
+};
+#[cfg(feature = "axum")]
+pub use reply::ApprovalTexts;
 
 /// A request for approval.
 ///

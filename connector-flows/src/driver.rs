@@ -7,7 +7,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use connector_runtime::{Context, Oidc};
+use connector_runtime::{Context, Oidc, UserFlowStep};
 
 use crate::account::Person;
 use crate::accounts::{Accounts, StoreError};
@@ -100,17 +100,22 @@ impl Driver {
     ///
     /// # Errors
     ///
-    /// The names that are missing, or that the flow does not have.
+    /// The names that are missing, that the flow does not have, or that it calls at a step that is not theirs.
     pub fn check(self) -> Result<Self, ConnectorsError> {
         let names = || self.flow.connectors().map(|(_, name)| name);
         let missing = names().filter(|name| !self.connectors.contains_key(*name));
         let strange = self.connectors.keys().map(String::as_str);
         let strange = strange.filter(|given| names().all(|name| name != *given));
+        let misplaced = self.flow.connectors().filter_map(|(step, name)| {
+            let own = self.connectors.get(name)?.step()?;
+            (own != step).then(|| (name.to_owned(), own, step))
+        });
         let error = ConnectorsError {
+            misplaced: misplaced.collect(),
             missing: missing.map(ToOwned::to_owned).collect(),
             strange: strange.map(ToOwned::to_owned).collect(),
         };
-        if error.missing.is_empty() && error.strange.is_empty() {
+        if error == ConnectorsError::default() {
             Ok(self)
         } else {
             Err(error)
@@ -244,8 +249,9 @@ impl fmt::Debug for Driver {
 }
 
 /// The connectors given and those of the flow are not the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ConnectorsError {
+    misplaced: Vec<(String, UserFlowStep, UserFlowStep)>,
     missing: Vec<String>,
     strange: Vec<String>,
 }
@@ -258,6 +264,11 @@ impl fmt::Display for ConnectorsError {
         }
         for name in &self.strange {
             lines.push(format!("the flow has no connector `{name}`"));
+        }
+        for (name, own, step) in &self.misplaced {
+            lines.push(format!(
+                "the connector `{name}` is of the step `{own}`, and the flow calls it at `{step}`"
+            ));
         }
         f.write_str(&lines.join("\n"))
     }

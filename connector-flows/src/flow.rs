@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::attribute::Attribute;
-use crate::step::UserFlowStep;
+use connector_runtime::UserFlowStep;
 
 /// A user flow: its attributes, and its connectors in the order in which they are called.
 ///

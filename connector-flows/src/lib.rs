@@ -33,6 +33,7 @@
 
 mod account;
 mod accounts;
+mod api_connector;
 mod approvals;
 mod attribute;
 mod claims;
@@ -46,15 +47,22 @@ mod seal;
 #[cfg(feature = "sql")]
 mod sql;
 mod state;
-mod step;
 mod transition;
 
 pub use account::{Account, Person};
 pub use accounts::{Accounts, MemoryAccounts, StoreError, StoreFuture};
-pub use approvals::{Approval, ApprovalStore, Approvals, Decision, MemoryApprovals, Standing};
+pub use api_connector::{ApiConnector, StepContract};
+#[cfg(feature = "axum")]
+pub use approvals::ApprovalTexts;
+pub use approvals::{
+    Approval, ApprovalStore, Approvals, CheckApprovalStatus, CheckApprovalStatusInput,
+    CheckApprovalStatusOutput, Decision, MemoryApprovals, RequestApproval, RequestApprovalInput,
+    RequestApprovalOutput, Standing,
+};
 pub use attribute::{Attribute, Kind};
 pub use claims::{Claims, Value};
 pub use connector::{CallFuture, StepConnector};
+pub use connector_runtime::UserFlowStep;
 pub use driver::{ConnectorsError, Driver, DriverError, Screen};
 pub use flow::{DefinitionError, FailurePolicy, UserFlow, UserFlowBuilder};
 pub use next::{Call, Failure, NewUser, Next, TokenClaims};
@@ -64,5 +72,4 @@ pub use seal::{SealError, Sealer};
 #[cfg(feature = "sql")]
 pub use sql::SqlStore;
 pub use state::{Block, FlowId, FlowState, StateError};
-pub use step::UserFlowStep;
 pub use transition::{Creation, Outcome, User};

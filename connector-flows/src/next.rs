@@ -10,7 +10,7 @@ use crate::claims::Claims;
 use crate::flow::UserFlow;
 use crate::page::{self, AttributePage};
 use crate::state::{Block, FlowState, Stage, StateError};
-use crate::step::UserFlowStep;
+use connector_runtime::UserFlowStep;
 
 /// What a run waits for. Asking changes nothing, and asking again gives the same.
 #[derive(Debug, Clone, PartialEq, Eq)]

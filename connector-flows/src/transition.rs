@@ -10,7 +10,7 @@ use crate::claims::Claims;
 use crate::flow::{Called, FailurePolicy, UserFlow};
 use crate::page::{self, FieldFault, Problem, Typed};
 use crate::state::{Block, FlowId, FlowState, Stage, StateError, seconds};
-use crate::step::UserFlowStep;
+use connector_runtime::UserFlowStep;
 
 /// How the call of a connector ended.
 ///
