@@ -37,7 +37,7 @@ cargo clippy --workspace --all-targets --all-features -- -D warnings
 
 step "each feature alone"
 tool hack cargo hack check --each-feature --no-dev-deps \
-    -p connector-flows -p connector-macros -p connector-runtime -p connector-transformations
+    -p connector-flows -p connector-macros -p connector-policy -p connector-runtime -p connector-transformations
 
 step "tests"
 cargo test --workspace --all-features
@@ -51,7 +51,14 @@ tool deny cargo deny --config deny.toml check licenses bans sources
 step "the main job"
 cargo run --quiet -p examples --bin quickstart
 
+step "both ends of an API"
+cargo run --quiet -p examples --bin connector_api
+cargo run --quiet -p examples --bin fake
+./scripts/openapi.sh
+
 if $long; then
+    step "long: a million damaged policy files"
+    MUTATIONS=1000000 cargo test -p connector-policy --release --test mutation damaged -- --nocapture
     step "long: the 200-profile trial"
     cargo test -p connector-tests --release --test trial -- --ignored --nocapture
 fi

@@ -7,7 +7,7 @@ use connector_runtime::steps::{
     PostAttributeCollection, PostFederationSignup, PreTokenIssuance, post_attribute_collection,
     post_federation_signup, pre_token_issuance,
 };
-use connector_runtime::{Connector, Context, Contract, TechnicalProfile, UserFlowStep};
+use connector_runtime::{ClaimsExchange, Connector, Context, Contract, UserFlowStep};
 
 use crate::claims::Claims;
 use crate::connector::{CallFuture, StepConnector};
@@ -63,8 +63,8 @@ pub struct ApiConnector<P, S, R> {
 
 impl<P, S, R> ApiConnector<P, S, R>
 where
-    P: TechnicalProfile<Contract: StepContract>,
-    S: Fn(&Call) -> P::Input,
+    P: ClaimsExchange<Contract: StepContract>,
+    S: Fn(&Call) -> P::__Input,
     R: Fn(P) -> Claims,
 {
     /// Calls `P` with what `send` gives, and goes on with what `returned` makes of the answer.
@@ -81,9 +81,9 @@ where
 
 impl<P, S, R> StepConnector for ApiConnector<P, S, R>
 where
-    P: TechnicalProfile<Contract: StepContract, Input: Send, __Sent: Send> + Send + 'static,
+    P: ClaimsExchange<Contract: StepContract, __Input: Send, __Sent: Send> + Send + 'static,
     <P::Contract as Contract>::Answer<P>: Send,
-    S: Fn(&Call) -> P::Input + Send + Sync,
+    S: Fn(&Call) -> P::__Input + Send + Sync,
     R: Fn(P) -> Claims + Send + Sync,
 {
     fn call(&self, call: Call, context: Context) -> CallFuture<'_> {
@@ -105,10 +105,10 @@ where
     }
 }
 
-impl<P: TechnicalProfile, S, R> fmt::Debug for ApiConnector<P, S, R> {
+impl<P: ClaimsExchange, S, R> fmt::Debug for ApiConnector<P, S, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiConnector")
-            .field("profile", &P::PROFILE.id)
+            .field("profile", &P::profile().id)
             .finish_non_exhaustive()
     }
 }

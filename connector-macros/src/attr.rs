@@ -7,7 +7,7 @@ use syn::Ident;
 
 pub(crate) use auth::{AuthForm, AuthValue};
 pub(crate) use claim::{ClaimArgs, Options};
-pub(crate) use item::Shape;
+pub(crate) use item::{Promised, Shape};
 pub(crate) use profile::ProfileArgs;
 pub(crate) use refusal::{Code, RefusalArgs, VariantArgs, read as refusal};
 

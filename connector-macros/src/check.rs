@@ -21,6 +21,7 @@ mod key;
 mod limit;
 mod name;
 mod option;
+mod parameter;
 mod path;
 mod payload;
 mod place;
@@ -53,8 +54,9 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     let carried = carried(&item.attrs);
     let auth = auth::auth(args, &item.ident, &claims, bag);
     place::places(args, &ground, &claims, bag);
-    payload::payload(args, &claims, bag);
-    name::names(&claims, auth.as_ref(), bag);
+    payload::payload(args, written.contract, &claims, bag);
+    name::names(args, &claims, auth.as_ref(), bag);
+    case::of_serde(args, &item.attrs, &claims, bag);
     let step = match written.contract {
         Contract::TechnicalProfile => None,
         Contract::ApiConnector => connector::connector(args, &item.ident, &claims, bag),

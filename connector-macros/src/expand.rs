@@ -10,6 +10,7 @@ use syn::ext::IdentExt;
 use crate::model::{
     Choice, Claim, Computed, Declared, Expression, FlowStep, Outcome, Profile, Source,
 };
+use crate::support::{types, word};
 
 mod api;
 mod auth;
@@ -61,10 +62,14 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         names.as_ref(),
         &calls,
     );
-    let api = companions.api(
-        &api::bounds(profile),
-        &[api::receive(profile), api::reply(profile)],
-    );
+    // What the caller lends, an API cannot own.
+    let lent = given(profile).any(|claim| types::borrows(&claim.ty));
+    let api = (!lent).then(|| {
+        companions.api(
+            &api::bounds(profile),
+            &[api::receive(profile), api::reply(profile)],
+        )
+    });
     let sent = is_computed(profile)
         .then(|| companions.hidden(&sent_name(profile), before(profile).map(claim::Field::of)));
     quote! {
@@ -77,13 +82,16 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
     }
 }
 
-/// What may be answered.
-pub(crate) fn contract(rt: &TokenStream, step: Option<&Declared<Choice<FlowStep>>>) -> TokenStream {
+/// The trait that people name, and what may be answered.
+pub(crate) fn contract(
+    rt: &TokenStream,
+    step: Option<&Declared<Choice<FlowStep>>>,
+) -> (Ident, TokenStream) {
     match step {
-        None => quote!(#rt::Restful),
+        None => (word("TechnicalProfile"), quote!(#rt::Restful)),
         Some(step) => {
-            let word = &step.value.word;
-            quote!(#rt::steps::#word)
+            let step = &step.value.word;
+            (word("ApiConnector"), quote!(#rt::steps::#step))
         }
     }
 }

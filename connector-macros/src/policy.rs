@@ -132,3 +132,69 @@ fn unknown(request: &Request, policies: &Policies, bag: &mut Bag) {
 fn settings(text: &str, environment: Option<&str>) -> Result<Settings, String> {
     Settings::from_json(text, environment)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errors(input: TokenStream) -> String {
+        expand(input).to_string()
+    }
+
+    #[test]
+    fn chosen_profiles_become_structs_and_their_files_are_watched() {
+        let items = expand(quote! {
+            "../connector-runtime/tests/policy/Extensions.xml",
+            "../connector-runtime/tests/policy/Base.xml",
+            profiles = ["REST-UserMembershipValidator" as Membership],
+            crate = crate::runtime,
+        });
+        let file: syn::File = syn::parse2(items).unwrap();
+        let structs: Vec<_> = file
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                syn::Item::Struct(item) => Some(item.ident.to_string()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(structs, ["Membership"]);
+        let text = quote!(#file).to_string();
+        assert_eq!(text.matches("include_bytes").count(), 2);
+        assert!(
+            text.contains("crate :: runtime :: technical_profile"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn errors_name_the_place_in_the_policy_or_the_word_in_the_source() {
+        let base = "../connector-runtime/tests/policy/Base.xml";
+        for (input, said) in [
+            (quote!(), "names no policy file"),
+            (quote!("none.xml"), "`none.xml` cannot be read"),
+            (
+                quote!(#base),
+                "policy/Base.xml:38:36: error: `REST-Broken` is refused",
+            ),
+            (
+                quote!(#base, profiles = ["REST-UserMembershipValidater"]),
+                "REST-UserMembershipValidator",
+            ),
+            (
+                quote!(#base, policy = "B2C_1A_Other"),
+                "has the id `B2C_1A_Other`",
+            ),
+            (quote!(#base, colour = 3), "`colour` is no key"),
+            (quote!(#base, policy = "a", policy = "b"), "said twice"),
+            (
+                quote!("../connector-runtime/tests/policy/Extensions.xml"),
+                "the base policy `b2c_1a_base` is not among the files",
+            ),
+        ] {
+            let errors = errors(input);
+            assert!(errors.contains("compile_error"), "{errors}");
+            assert!(errors.contains(said), "{said}: {errors}");
+        }
+    }
+}

@@ -1,10 +1,12 @@
 //! The command `connector`: what is given on the command line, and which part answers.
 
 mod arguments;
+mod call;
 mod check;
 mod diagnostic;
 mod import;
 mod list;
+mod serve;
 mod table;
 
 use std::io::{self, Write};
@@ -26,6 +28,8 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::List(list) => list::run(&list),
         Command::Check(check) => check::run(&check),
+        Command::Call(call) => call::run(&call),
+        Command::Serve(serve) => serve::run(&serve),
         Command::Import(import) => import::run(&import),
     };
     match result {
@@ -76,6 +80,8 @@ fn policies(sources: &Sources) -> Result<Policies, Failure> {
     );
     progress.done();
     if let (Some(id), []) = (&sources.policy, policies.leaves()) {
+        // The file that has it may be one that was refused.
+        told(&policies)?;
         return Err(Failure::Said(format!("no policy has the id `{id}`")));
     }
     Ok(policies)

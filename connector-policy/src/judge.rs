@@ -2,8 +2,11 @@
 
 mod auth;
 mod claim;
+mod default;
+mod input;
 mod metadata;
 mod name;
+mod output;
 mod path;
 mod resolver;
 mod transformation;
@@ -15,8 +18,10 @@ use crate::policy::{TechnicalProfile, Text};
 use crate::profile::{Call, Key, Profile, Translation};
 use crate::source::{Sources, Span};
 
-pub(crate) use claim::output_key;
 pub(crate) use metadata::message;
+pub(crate) use output::output_key;
+#[cfg(feature = "cli")]
+pub(crate) use path::{Step, steps};
 pub(crate) use resolver::Resolver;
 
 /// All RESTful profiles of a chain, and those of which that cannot be known.
@@ -201,6 +206,15 @@ impl Judge<'_> {
                 "include-ring",
                 format!("it includes itself by `{}`", reference.value),
                 "include a profile that does not lead back",
+            ),
+            Some(Missing::Large(reference)) => self.refuse(
+                reference.span,
+                "too-much-included",
+                format!(
+                    "it includes `{}`, and all inclusions together are too large",
+                    reference.value
+                ),
+                "include less, or give the policies apart",
             ),
             None => {}
         }

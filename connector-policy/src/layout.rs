@@ -8,6 +8,12 @@ use crate::profile::{DataType, Transformation};
 pub(crate) struct Leaf<'a> {
     /// The path in our language.
     pub(crate) path: String,
+    /// The steps as the policy has them.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "read by `connector call` alone")
+    )]
+    pub(crate) steps: Vec<&'a str>,
     /// Its first step.
     pub(crate) member: &'a str,
     /// It has no other.
@@ -54,6 +60,7 @@ pub(crate) fn of(transformation: &Transformation) -> Option<Vec<Leaf<'_>>> {
             member: steps.first().copied().unwrap_or_default(),
             is_root: steps.len() == 1,
             source,
+            steps,
         });
     }
     let named = root.members.keys().next().is_some_and(|key| !is_index(key));

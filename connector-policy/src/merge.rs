@@ -46,7 +46,7 @@ impl Merged {
         let mut transformations = HashMap::new();
         let mut profiles = Profiles::default();
         for policy in &chain.policies {
-            claim_types.extend(&policy.claim_types);
+            claim_types.extend(&policy.claim_types, sources, findings);
             for transformation in &policy.transformations {
                 transformations.insert(transformation.id.value.clone(), transformation.clone());
             }
@@ -128,12 +128,22 @@ pub(crate) struct ClaimTypes {
 }
 
 impl ClaimTypes {
-    fn extend(&mut self, own: &[ClaimType]) {
+    fn extend(&mut self, own: &[ClaimType], sources: &Sources, findings: &mut Findings) {
         for claim in own {
             let id = claim.id.value.clone();
-            self.folded
+            let first = self
+                .folded
                 .entry(id.to_lowercase())
                 .or_insert_with(|| id.clone());
+            if *first != id {
+                findings.warn(
+                    sources,
+                    claim.id.span,
+                    "claim-types-differ-by-case",
+                    format!("the claim types `{first}` and `{id}` differ only by case; a reference takes the one that is spelled as it is"),
+                    "give one of them another `Id`, or spell both alike",
+                );
+            }
             self.exact
                 .entry(id)
                 .and_modify(|base| {

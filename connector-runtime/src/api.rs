@@ -8,7 +8,7 @@ use http::{HeaderMap, Uri};
 use crate::decode::AnswerClaim;
 use crate::encode::BodyClaim;
 use crate::error::Error;
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 
 mod call;
 mod error;
@@ -43,24 +43,24 @@ pub use reply::{IntoReply, Reply};
 /// assert_eq!(prepared.decode(&answer)?.points, 7);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait ProfileApi: TechnicalProfile<Output: OutputClaims<Profile = Self>> {
+pub trait ProfileApi: ClaimsExchange<__Output: OutputClaims<Profile = Self>> {
     /// Reads the claims of a request, without any framework; who calls is not checked.
     ///
     /// # Errors
     ///
     /// What is wrong with the request, naming the claim where one is to blame.
-    fn receive(request: &http::Request<impl AsRef<[u8]>>) -> Result<Self::Input, RequestError> {
+    fn receive(request: &http::Request<impl AsRef<[u8]>>) -> Result<Self::__Input, RequestError> {
         let body = request.body().as_ref();
         receive::<Self>(request.uri(), request.headers(), body).map(|(claims, _)| claims)
     }
 
     /// Reads the claims of a request.
     #[doc(hidden)]
-    fn __receive<__L>(incoming: &Incoming<'_>) -> Result<Self::Input, RequestError>;
+    fn __receive<__L>(incoming: &Incoming<'_>) -> Result<Self::__Input, RequestError>;
 
     /// Writes the claims of an answer.
     #[doc(hidden)]
-    fn __reply<__L>(output: &Self::Output) -> Result<Outgoing, Error>;
+    fn __reply<__L>(output: &Self::__Output) -> Result<Outgoing, Error>;
 }
 
 /// The claims of a request, and what a user flow says of itself in it.
@@ -68,16 +68,16 @@ pub(crate) fn receive<P: ProfileApi>(
     uri: &Uri,
     headers: &HeaderMap,
     body: &[u8],
-) -> Result<(P::Input, UserFlowCall), RequestError> {
-    let claims = P::__receive::<()>(&Incoming::new(P::PROFILE, uri, headers, body))?;
-    let call = UserFlowCall::read(P::PROFILE, body)?;
+) -> Result<(P::__Input, UserFlowCall), RequestError> {
+    let claims = P::__receive::<()>(&Incoming::new(P::__PROFILE, uri, headers, body))?;
+    let call = UserFlowCall::read(P::__PROFILE, body)?;
     Ok((claims, call))
 }
 
 /// The claims that the API of a profile returns, tied to the profile; implemented for each `…Output`.
 pub trait OutputClaims: Sized {
     /// The struct that bears the macro.
-    type Profile: TechnicalProfile<Output = Self>;
+    type Profile: ClaimsExchange<__Output = Self>;
 }
 
 /// A type that an input claim may have on the API's side. The lifetime is bound to nothing: with it, rustc checks the bound
@@ -88,6 +88,7 @@ pub trait OutputClaims: Sized {
     note = "help: write `#[derive(serde::Deserialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait ReceivedClaim<'a>: AnswerClaim {}
+#[diagnostic::do_not_recommend]
 impl<T: AnswerClaim> ReceivedClaim<'_> for T {}
 
 /// The same for an output claim.
@@ -97,6 +98,7 @@ impl<T: AnswerClaim> ReceivedClaim<'_> for T {}
     note = "help: write `#[derive(serde::Serialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait RepliedClaim<'a>: BodyClaim {}
+#[diagnostic::do_not_recommend]
 impl<T: BodyClaim> RepliedClaim<'_> for T {}
 
 /// The same for a claim that is given and never sent: the API never sees it, and there it has its default.
@@ -106,6 +108,7 @@ impl<T: BodyClaim> RepliedClaim<'_> for T {}
     note = "help: write `#[derive(Default)]` on `{Self}`"
 )]
 pub trait UnsentClaim<'a>: Default {}
+#[diagnostic::do_not_recommend]
 impl<T: Default> UnsentClaim<'_> for T {}
 
 /// Lets through what the macros write for the API's side.

@@ -11,12 +11,13 @@ use crate::contract::AnswerOf;
 use crate::error::Error;
 use crate::exchange;
 use crate::observer::Observer;
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 use crate::transport::Transport;
 
 mod builder;
 mod compat;
 mod configuration;
+mod doubt;
 mod origin;
 mod plan;
 mod prepared_request;
@@ -102,11 +103,11 @@ impl Connector {
     /// # Errors
     ///
     /// All that is missing or wrong.
-    pub async fn verify<P: TechnicalProfile>(&self) -> Result<(), BuildError> {
+    pub async fn verify<P: ClaimsExchange>(&self) -> Result<(), BuildError> {
         let mut faults = builder::Faults::default();
-        faults.plan(&self.0, P::PROFILE);
-        for name in crate::auth::key_names(P::PROFILE) {
-            faults.key(P::PROFILE, name, self.0.keys.get(name).await);
+        faults.plan(&self.0, P::__PROFILE);
+        for name in crate::auth::key_names(P::__PROFILE) {
+            faults.key(P::__PROFILE, name, self.0.keys.get(name).await);
         }
         faults.finish()
     }

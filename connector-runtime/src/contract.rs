@@ -3,11 +3,11 @@
 //! The macros name one contract for each profile; nobody else implements any of this.
 
 use crate::steps::{self, UserFlowStep};
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 
 /// What an exchange of the profile `P` returns: `P` itself for a technical profile, for a connector of a user flow the
 /// `Answer` of its step with `P` in its `Continue`.
-pub type AnswerOf<P> = <<P as TechnicalProfile>::Contract as Contract>::Answer<P>;
+pub type AnswerOf<P> = <<P as ClaimsExchange>::Contract as Contract>::Answer<P>;
 
 /// What an API may answer: that of a technical profile ([`Restful`]) its claims, that of an API connector what its step
 /// knows ([`steps`]).

@@ -27,14 +27,16 @@ mod text;
 mod text_types;
 mod url;
 
-pub use body::{BodyClaim, Plain};
 #[cfg(any(feature = "axum", feature = "testing"))]
 pub(crate) use body::value as body_value;
+pub use body::{BodyClaim, Plain};
 #[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;
 pub use slot::Slot;
-pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts, UrlText};
+pub use text::{
+    BearerClaim, ClaimText, Kind, ListedClaim, Many, One, Optional, Single, Texts, UrlText,
+};
 
 /// Encodes one request; made by the runtime, handed to generated code.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 //! What is generic over the profile is thin; the call itself is compiled once. Each step takes what the one before it made:
 //! a [`Prepared`] becomes [`Authorized`], that becomes [`Received`], and that the claims.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -24,7 +25,7 @@ use crate::observer::Watch;
 use crate::prepared::Prepared;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
 use crate::steps::conclude;
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 use crate::transport::BoxFuture;
 
 mod attempt;
@@ -41,7 +42,7 @@ pub(crate) async fn exchange<I: InputClaims>(
     context: Context,
     input: I,
 ) -> Result<AnswerOf<I::Profile>, Error> {
-    let span = trace::exchange(I::Profile::PROFILE, &context);
+    let span = trace::exchange(I::Profile::__PROFILE, &context);
     exchange_within(inner, context, input, span.clone())
         .instrument(span)
         .await
@@ -53,7 +54,7 @@ async fn exchange_within<I: InputClaims>(
     input: I,
     span: Span,
 ) -> Result<AnswerOf<I::Profile>, Error> {
-    let mut watch = Watch::new(I::Profile::PROFILE, inner.observer.as_ref());
+    let mut watch = Watch::new(I::Profile::__PROFILE, inner.observer.as_ref());
     let ready = Ready::new(&inner, context, input).inspect_err(|error| {
         trace::failed(&span, error);
         watch.ended(Some(error));
@@ -100,7 +101,7 @@ pub(crate) async fn prepare<I: InputClaims>(
 }
 
 /// A call after the step `prepare`.
-struct Ready<P: TechnicalProfile> {
+struct Ready<P: ClaimsExchange> {
     plan: Arc<Plan>,
     context: Context,
     request: http::Request<Bytes>,
@@ -108,16 +109,16 @@ struct Ready<P: TechnicalProfile> {
     sent: P::__Sent,
 }
 
-impl<P: TechnicalProfile> Ready<P> {
+impl<P: ClaimsExchange> Ready<P> {
     fn new<I: InputClaims<Profile = P>>(
         inner: &Inner,
         context: Context,
         input: I,
     ) -> Result<Self, Error>
     where
-        P: TechnicalProfile<Input = I>,
+        P: ClaimsExchange<__Input = I>,
     {
-        let plan = inner.plan(P::PROFILE)?;
+        let plan = inner.plan(P::__PROFILE)?;
         let context = context.deployed(inner.configuration.deployment_mode.name());
         let prepared = caught(|| Prepared::<P>::new(input, &plan.endpoint, &context))
             .unwrap_or_else(|Panicked| {
@@ -155,7 +156,7 @@ impl Call {
         self.span.record("service_url", self.plan.endpoint.shown());
         self.watch.request_bytes = self.request.body().len();
         Box::pin(async move {
-            let run = caught_within(self.run()).await;
+            let run = caught_within(pin!(self.run())).await;
             // Other people's code is caught where it is called: what is left is a timer that has no runtime any more.
             let run = run.unwrap_or_else(|Panicked| Err(self.without_runtime()));
             match run {
@@ -255,9 +256,8 @@ impl Call {
         self.watch.attempt();
         let (method, body) = (authorized.request.method(), authorized.request.body().len());
         let span = trace::attempt(&self.plan.endpoint, method, body, self.watch.attempts);
-        let received = attempt::attempt(&self.inner, &self.plan, authorized, limit)
-            .instrument(span.clone())
-            .await;
+        let received = attempt::attempt(&self.inner, &self.plan, authorized, limit);
+        let received = received.instrument(span.clone()).await;
         let (mut status, mut bytes) = (None, 0);
         let outcome = received.and_then(|received| {
             (status, bytes) = (Some(received.status), received.body.len());
@@ -275,14 +275,9 @@ impl Call {
     async fn authorize(&self, limit: &Limit) -> Result<Authorized, Error> {
         let fetch = Fetch::Within(limit);
         let bearer = self.bearer.as_ref();
+        let work = authorize(&self.inner, &self.plan, &self.request, bearer, fetch);
         limit
-            .of_call(authorize(
-                &self.inner,
-                &self.plan,
-                &self.request,
-                bearer,
-                fetch,
-            ))
+            .of_call(pin!(work))
             .await
             .map_err(|failed| failed.into_error(self.plan.profile, Step::Authorize))?
     }

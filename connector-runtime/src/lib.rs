@@ -297,8 +297,8 @@ pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
 pub use contract::{AnswerOf, Blocks, Contract, Restful, Validates};
 pub use decode::AnswerClaim;
 pub use encode::{
-    BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,
-    UrlText,
+    BearerClaim, BodyClaim, ClaimText, Kind, ListedClaim, Many, One, Optional, PayloadClaim,
+    Single, Texts, UrlText,
 };
 pub use error::{BoxError, Error, ErrorKind, Sent, Step};
 pub use message::MessageId;
@@ -310,7 +310,7 @@ pub use profile::{
 pub use refusal::Refusal;
 pub use secret::Secret;
 pub use steps::{Identity, UserFlowStep};
-pub use technical_profile::{InputClaims, TechnicalProfile};
+pub use technical_profile::{ApiConnector, ClaimsExchange, InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
 #[cfg(feature = "client")]

@@ -24,7 +24,7 @@ use serde_json::{Map, Value, json};
 
 use crate::profile::{Auth, Profile};
 use crate::shape::{Parameter, Shape};
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 
 mod answer;
 mod schema;
@@ -50,8 +50,8 @@ impl Description {
 
     /// Describes the operation of a profile: at the path of its service URL, with the documents' error contract.
     #[must_use]
-    pub fn with<P: TechnicalProfile>(mut self) -> Self {
-        self.profiles.push(P::PROFILE);
+    pub fn with<P: ClaimsExchange>(mut self) -> Self {
+        self.profiles.push(P::__PROFILE);
         self
     }
 

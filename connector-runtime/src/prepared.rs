@@ -19,12 +19,12 @@ use crate::error::{ErrorKind, Step};
 use crate::message::Words;
 use crate::scope::Scope;
 use crate::steps::{App, conclude};
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 
 /// A request without the secrets of authentication, and the claims as sent.
 ///
 /// `Debug` shows neither URL, nor header values, nor body.
-pub struct Prepared<P: TechnicalProfile> {
+pub struct Prepared<P: ClaimsExchange> {
     request: http::Request<Bytes>,
     #[cfg_attr(
         not(feature = "client"),
@@ -41,14 +41,14 @@ pub struct Prepared<P: TechnicalProfile> {
     context: Context,
 }
 
-impl<P: TechnicalProfile> Prepared<P> {
+impl<P: ClaimsExchange> Prepared<P> {
     pub(crate) fn new<I: InputClaims<Profile = P>>(
         input: I,
         endpoint: &Endpoint,
         context: &Context,
     ) -> Result<Self, Error>
     where
-        P: TechnicalProfile<Input = I>,
+        P: ClaimsExchange<__Input = I>,
     {
         let shown = endpoint.shown();
         Self::encode(input, endpoint, context).map_err(|mut error| {
@@ -57,12 +57,12 @@ impl<P: TechnicalProfile> Prepared<P> {
         })
     }
 
-    fn encode(input: P::Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
-        let sent = P::__sent(input, &Scope::before(P::PROFILE, context))?;
+    fn encode(input: P::__Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
+        let sent = P::__sent(input, &Scope::before(P::__PROFILE, context))?;
         let encoded = P::__encode(
             &sent,
             Encoder {
-                profile: P::PROFILE,
+                profile: P::__PROFILE,
                 endpoint,
                 context,
             },
@@ -97,11 +97,11 @@ impl<P: TechnicalProfile> Prepared<P> {
         }
         let error = if let Some(claim) = self.largest {
             let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
-            Error::input_claim(P::PROFILE, claim, &reason)
+            Error::input_claim(P::__PROFILE, claim, &reason)
         } else {
             // Of a nested body nobody knows whose the bytes are.
             let reason = format!("the body is {length} bytes long, and the limit is {limit}");
-            Error::new(P::PROFILE, ErrorKind::InputClaim, Step::Prepare, reason)
+            Error::new(P::__PROFILE, ErrorKind::InputClaim, Step::Prepare, reason)
         };
         Err(error.help("raise `request` of `.limits(…)`, if the API takes as much"))
     }
@@ -127,9 +127,9 @@ impl<P: TechnicalProfile> Prepared<P> {
         } = self;
         let body = response.body().as_ref();
         let status = response.status();
-        classify(P::PROFILE, status, response.headers(), body, &SystemClock)
+        classify(P::__PROFILE, status, response.headers(), body, &SystemClock)
             .and_then(|()| {
-                let answer = Answer::new(P::PROFILE, &context, status, body, app.as_ref());
+                let answer = Answer::new(P::__PROFILE, &context, status, body, app.as_ref());
                 conclude::<P>(sent, &answer)
             })
             .map_err(|mut error| {
@@ -159,7 +159,7 @@ fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
     (request, bearer)
 }
 
-impl<P: TechnicalProfile> fmt::Debug for Prepared<P> {
+impl<P: ClaimsExchange> fmt::Debug for Prepared<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<&str> = self
             .request
@@ -168,7 +168,7 @@ impl<P: TechnicalProfile> fmt::Debug for Prepared<P> {
             .map(http::HeaderName::as_str)
             .collect();
         f.debug_struct("Prepared")
-            .field("profile", &P::PROFILE.id)
+            .field("profile", &P::__PROFILE.id)
             .field("method", self.request.method())
             .field("service_url", &self.shown)
             .field("headers", &headers)

@@ -2,6 +2,8 @@
 //! the macros pin their version of this crate.
 
 // Everywhere: generated code compiles without a prelude and under shadowed names.
+// Hidden, or rustc would name std's items by this path.
+#[doc(hidden)]
 pub use core;
 
 // The static description.

@@ -71,14 +71,14 @@ pub use callers::{Callers, FingerprintError};
 /// The state of the router is a [`Callers`], or one that holds it (`axum::extract::FromRef`).
 pub struct Received<P: ProfileApi> {
     /// The claims.
-    pub claims: P::Input,
+    pub claims: P::__Input,
     call: UserFlowCall,
 }
 
 impl<P: ProfileApi> Received<P> {
     /// The claims alone.
     #[must_use]
-    pub fn into_inner(self) -> P::Input {
+    pub fn into_inner(self) -> P::__Input {
         self.claims
     }
 
@@ -90,9 +90,9 @@ impl<P: ProfileApi> Received<P> {
 }
 
 impl<P: ProfileApi> Deref for Received<P> {
-    type Target = P::Input;
+    type Target = P::__Input;
 
-    fn deref(&self) -> &P::Input {
+    fn deref(&self) -> &P::__Input {
         &self.claims
     }
 }
@@ -101,7 +101,7 @@ impl<P: ProfileApi> Deref for Received<P> {
 impl<P: ProfileApi> fmt::Debug for Received<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")
-            .field("profile", &P::PROFILE.id)
+            .field("profile", &P::__PROFILE.id)
             .finish_non_exhaustive()
     }
 }
@@ -109,7 +109,7 @@ impl<P: ProfileApi> fmt::Debug for Received<P> {
 impl<S, P> FromRequest<S> for Received<P>
 where
     S: Send + Sync,
-    P: ProfileApi<Input: Send>,
+    P: ProfileApi<__Input: Send>,
     Callers: FromRef<S>,
 {
     type Rejection = Rejection;
@@ -117,24 +117,24 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, Rejection> {
         let (head, body) = request.into_parts();
         // Before the body is read: a stranger is not worth its bytes.
-        Callers::from_ref(state).check(P::PROFILE, &head).await?;
+        Callers::from_ref(state).check(P::__PROFILE, &head).await?;
         let body = Request::from_parts(head.clone(), body);
         let body = Bytes::from_request(body, state)
             .await
-            .map_err(|refused| Rejection(refused.into_response()))?;
+            .map_err(|refused| Rejection(Box::new(refused.into_response())))?;
         let (claims, call) = api::receive::<P>(&head.uri, &head.headers, &body)
-            .map_err(|error| Rejection::malformed(P::PROFILE, &error))?;
+            .map_err(|error| Rejection::malformed(P::__PROFILE, &error))?;
         Ok(Self { claims, call })
     }
 }
 
 /// The answer to a request that is none of the profile, or of nobody who may call.
-pub struct Rejection(Response);
+pub struct Rejection(Box<Response>);
 
 impl Rejection {
     fn malformed(profile: &'static crate::Profile, error: &RequestError) -> Self {
         tracing::debug!(profile = profile.id, %error, "a request is none of the profile");
-        Self(api::malformed(profile, error).map(Body::from))
+        Self(Box::new(api::malformed(profile, error).map(Body::from)))
     }
 
     fn unknown_caller(challenge: &'static str) -> Self {
@@ -144,19 +144,19 @@ impl Rejection {
             header::WWW_AUTHENTICATE,
             HeaderValue::from_static(challenge),
         );
-        Self(response)
+        Self(Box::new(response))
     }
 
     fn no_key() -> Self {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-        Self(response)
+        Self(Box::new(response))
     }
 }
 
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
-        self.0
+        *self.0
     }
 }
 
@@ -170,7 +170,7 @@ impl fmt::Debug for Rejection {
 
 impl<P: ProfileApi> IntoResponse for Reply<P>
 where
-    P::Output: OutputClaims<Profile = P>,
+    P::__Output: OutputClaims<Profile = P>,
 {
     fn into_response(self) -> Response {
         self.into_http().map(Body::from)

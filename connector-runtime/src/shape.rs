@@ -112,7 +112,7 @@ fn parameter(claim: &'static InputClaim, query: &str) -> Option<Parameter> {
             let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
             match pairs.find(|(_, value)| value.contains(&placeholder)) {
                 Some((key, _)) => {
-                    name = key.to_owned();
+                    key.clone_into(&mut name);
                     At::Query
                 }
                 // A name that is a claim has no name in a description.

@@ -7,7 +7,7 @@
 
 use connector_runtime::openapi::Description;
 use connector_runtime::testing::agrees_with_text;
-use connector_runtime::{Identity, TechnicalProfile, api_connector, technical_profile};
+use connector_runtime::{ClaimsExchange, Identity, api_connector, technical_profile};
 
 /// A profile that uses every place.
 #[technical_profile(
@@ -352,7 +352,7 @@ struct Types {
     float: f32,
 }
 
-fn own<P: TechnicalProfile>() -> String {
+fn own<P: ClaimsExchange>() -> String {
     Description::new("API", "1.0.0").with::<P>().to_json()
 }
 

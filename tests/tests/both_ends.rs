@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use connector_runtime::steps::post_attribute_collection::Answer;
 use connector_runtime::{
-    Context, Identity, ProfileApi, Reply, TechnicalProfile, api_connector, technical_profile,
+    Context, Identity, InputClaims, ProfileApi, Reply, api_connector, technical_profile,
 };
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
@@ -122,7 +122,10 @@ struct Connector {
 
 #[test]
 fn what_goes_in_comes_out() {
-    let seed = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(|| fastrand::u64(..));
+    let seed = std::env::var("SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or_else(|| fastrand::u64(..));
     println!("SEED={seed}");
     let mut rng = Rng::with_seed(seed);
     let rng = &mut rng;
@@ -135,15 +138,24 @@ fn what_goes_in_comes_out() {
     }
 }
 
-fn over_the_wire<P: ProfileApi>(input: P::Input, reply: Reply<P>) -> (P::Input, connector_runtime::AnswerOf<P>) {
-    let context = Context::new().setting("ExtensionsAppId", "831374b3bd5041bfaa54263ec9e050fc").culture("ko-KR");
-    let prepared = P::prepare(input, &context).unwrap();
+fn over_the_wire<I: InputClaims<Profile: ProfileApi>>(
+    input: I,
+    reply: Reply<I::Profile>,
+) -> (I, connector_runtime::AnswerOf<I::Profile>) {
+    let context = Context::new()
+        .setting("ExtensionsAppId", "831374b3bd5041bfaa54263ec9e050fc")
+        .culture("ko-KR");
+    let prepared = input.prepare(&context).unwrap();
     let mut request = prepared.request().clone();
     // What the step `authorize` does with a bearer claim.
-    request.headers_mut().insert("authorization", "Bearer a.b.c".parse().unwrap());
-    let received = P::receive(&request).unwrap();
+    request
+        .headers_mut()
+        .insert("authorization", "Bearer a.b.c".parse().unwrap());
+    let received = I::Profile::receive(&request).unwrap();
     let reply = reply.into_http();
-    let answer = prepared.decode(&reply).unwrap_or_else(|error| panic!("{error}: {:?}", reply.body()));
+    let answer = prepared
+        .decode(&reply)
+        .unwrap_or_else(|error| panic!("{error}: {:?}", reply.body()));
     (received, answer)
 }
 
@@ -160,7 +172,9 @@ fn places(rng: &mut Rng) {
         text: text(rng),
         odd: rng.bool().then(|| rng.i128(..)),
         float: float(rng),
-        map: (0..rng.usize(..3)).map(|_| (text(rng), vec![None, Some(rng.i8(..))])).collect(),
+        map: (0..rng.usize(..3))
+            .map(|_| (text(rng), vec![None, Some(rng.i8(..))]))
+            .collect(),
         plan: plan(rng),
     };
     let output = PlacesOutput {
@@ -171,7 +185,7 @@ fn places(rng: &mut Rng) {
         coerced: rng.i32(..),
     };
     let reply = Reply::continue_with(output.clone());
-    let (received, answer) = over_the_wire::<Places>(input.clone(), reply);
+    let (received, answer) = over_the_wire(input.clone(), reply);
     assert_eq!(received, input);
     let found = PlacesOutput {
         answer: answer.answer,
@@ -190,9 +204,11 @@ fn nested(rng: &mut Rng) {
         from: rng.u8(..),
     };
     let output = NestedOutput {
-        all: (0..rng.usize(..4)).map(|_| (text(rng), plan(rng))).collect(),
+        all: (0..rng.usize(..4))
+            .map(|_| (text(rng), plan(rng)))
+            .collect(),
     };
-    let (received, answer) = over_the_wire::<Nested>(input.clone(), Reply::continue_with(output.clone()));
+    let (received, answer) = over_the_wire(input.clone(), Reply::continue_with(output.clone()));
     assert_eq!(received, input);
     assert_eq!(answer.all, output.all);
 }
@@ -201,12 +217,15 @@ fn form(rng: &mut Rng) {
     let input = FormInput {
         text: text(rng),
         many: (0..rng.usize(..4)).map(|_| text(rng)).collect(),
-        float: rng.bool().then(|| float(rng) as f32).filter(|float| float.is_finite()),
+        float: rng
+            .bool()
+            .then(|| float(rng) as f32)
+            .filter(|float| float.is_finite()),
     };
     let output = FormOutput {
         none: rng.bool().then(|| text(rng)),
     };
-    let (received, answer) = over_the_wire::<Form>(input.clone(), Reply::continue_with(output.clone()));
+    let (received, answer) = over_the_wire(input.clone(), Reply::continue_with(output.clone()));
     assert_eq!(received, input);
     assert_eq!(answer.none, output.none);
 }
@@ -214,16 +233,21 @@ fn form(rng: &mut Rng) {
 fn payload(rng: &mut Rng) {
     let input = PayloadInput {
         // A unit variant alone is a string, and a payload that is a string is the body's own text.
-        plan: Plan::Paid { since: rng.u16(..), seats: rng.bool().then(|| rng.u8(..)) },
+        plan: Plan::Paid {
+            since: rng.u16(..),
+            seats: rng.bool().then(|| rng.u8(..)),
+        },
         kept: None,
     };
-    let (received, _) = over_the_wire::<Payload>(input.clone(), Reply::continue_with(PayloadOutput {}));
+    let (received, _) = over_the_wire(input.clone(), Reply::continue_with(PayloadOutput {}));
     assert_eq!(received, input);
 }
 
 fn connector(rng: &mut Rng) {
     let input = ConnectorInput {
-        identities: (0..rng.usize(..3)).map(|_| Identity::federated(text(rng), text(rng))).collect(),
+        identities: (0..rng.usize(..3))
+            .map(|_| Identity::federated(text(rng), text(rng)))
+            .collect(),
         surname: rng.bool().then(|| text(rng)),
         terms: rng.bool(),
     };
@@ -235,7 +259,7 @@ fn connector(rng: &mut Rng) {
     if rng.bool() {
         reply = reply.extensions_app_id("831374b3-bd50-41bf-aa54-263ec9e050fc");
     }
-    let (received, answer) = over_the_wire::<Connector>(input.clone(), reply);
+    let (received, answer) = over_the_wire(input.clone(), reply);
     assert_eq!(received, input);
     let Answer::Continue(answer) = answer else {
         panic!("not continued")
@@ -243,8 +267,12 @@ fn connector(rng: &mut Rng) {
     assert_eq!((answer.terms, answer.note), (output.terms, output.note));
 
     let message = visible(rng);
-    let reply = if rng.bool() { Reply::show_block_page(message.clone()) } else { Reply::validation_error(message.clone()) };
-    match over_the_wire::<Connector>(input, reply).1 {
+    let reply = if rng.bool() {
+        Reply::show_block_page(message.clone())
+    } else {
+        Reply::validation_error(message.clone())
+    };
+    match over_the_wire(input, reply).1 {
         Answer::ShowBlockPage(text) | Answer::ValidationError(text) => assert_eq!(text, message),
         Answer::Continue(_) => panic!("continued"),
     }
@@ -252,7 +280,10 @@ fn connector(rng: &mut Rng) {
 
 /// Any characters, the awkward ones often.
 fn text(rng: &mut Rng) -> String {
-    const AWKWARD: &[&str] = &["\"", "\\", "/", "%", "+", "&", "=", " ", "\n", "\0", "\u{2028}", "é", "한", "😀", "{a}", "null", "1e5", "true", "#", "?", ";", ",", "]"];
+    const AWKWARD: &[&str] = &[
+        "\"", "\\", "/", "%", "+", "&", "=", " ", "\n", "\0", "\u{2028}", "é", "한", "😀", "{a}",
+        "null", "1e5", "true", "#", "?", ";", ",", "]",
+    ];
     let mut text = String::new();
     for _ in 0..rng.usize(..12) {
         match rng.u8(..3) {
@@ -267,12 +298,18 @@ fn text(rng: &mut Rng) -> String {
 /// What a path segment takes: all but nothing and dots.
 fn segment(rng: &mut Rng) -> String {
     let text = text(rng);
-    if matches!(text.as_str(), "" | "." | "..") { "x".into() } else { text }
+    if matches!(text.as_str(), "" | "." | "..") {
+        "x".into()
+    } else {
+        text
+    }
 }
 
 /// What a header takes: printable ASCII, no blank at the ends.
 fn visible(rng: &mut Rng) -> String {
-    let inner: String = (0..rng.usize(..12)).map(|_| char::from(rng.u8(b' '..=b'~'))).collect();
+    let inner: String = (0..rng.usize(..12))
+        .map(|_| char::from(rng.u8(b' '..=b'~')))
+        .collect();
     format!("x{inner}x")
 }
 
@@ -284,7 +321,10 @@ fn float(rng: &mut Rng) -> f64 {
 fn plan(rng: &mut Rng) -> Plan {
     match rng.u8(..3) {
         0 => Plan::Free,
-        1 => Plan::Paid { since: rng.u16(..), seats: rng.bool().then(|| rng.u8(..)) },
+        1 => Plan::Paid {
+            since: rng.u16(..),
+            seats: rng.bool().then(|| rng.u8(..)),
+        },
         _ => Plan::Named(text(rng)),
     }
 }

@@ -47,7 +47,7 @@ fn keys() -> Keys {
 }
 
 /// The status that a request with these headers meets, 200 where it comes through.
-async fn status<P: ProfileApi<Input: Send>>(
+async fn status<P: ProfileApi<__Input: Send>>(
     callers: &Callers,
     query: &str,
     headers: &[(&str, &str)],

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use connector_runtime::{Blocks, OutputClaims, ProfileApi, Reply, TechnicalProfile};
+use connector_runtime::{Blocks, OutputClaims, ProfileApi, Reply};
 
 use super::pair::{
     CheckApprovalStatus, CheckApprovalStatusInput, CheckApprovalStatusOutput, RequestApproval,
@@ -88,14 +88,15 @@ impl Approvals {
     /// The answer to a connector of your own, by how the request stands: pending and denied end the sign-up with their text,
     /// anything else goes on with the claims.
     #[must_use]
-    pub fn reply<P>(
+    pub fn reply<P, O>(
         standing: Option<&Standing>,
         pending: &str,
         denied: &str,
-        go_on: P::Output,
+        go_on: O,
     ) -> Reply<P>
     where
-        P: ProfileApi + TechnicalProfile<Contract: Blocks, Output: OutputClaims<Profile = P>>,
+        P: ProfileApi<__Output = O, Contract: Blocks>,
+        O: OutputClaims<Profile = P>,
     {
         match standing {
             Some(Standing::Pending) => Reply::show_block_page(pending),

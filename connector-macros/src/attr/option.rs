@@ -20,8 +20,8 @@ pub(crate) const MODES: [(&str, Mode); 5] = [
 
 /// `method`
 pub(crate) const METHODS: [(&str, Method); 5] = [
-    ("Get", Method::Get),
     ("Post", Method::Post),
+    ("Get", Method::Get),
     ("Put", Method::Put),
     ("Patch", Method::Patch),
     ("Delete", Method::Delete),

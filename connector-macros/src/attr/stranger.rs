@@ -13,7 +13,7 @@ use crate::support::{Bag, nearest, types};
 pub(crate) fn in_profile(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'static str> {
     let name = entry.key.to_string();
     if let Some(word) = words::CLAIM.iter().find(|word| word.name == name) {
-        elsewhere(&entry.key, word, bag);
+        elsewhere(entry, word, bag);
         return None;
     }
     foreign(entry, on, bag)
@@ -23,7 +23,7 @@ pub(crate) fn in_profile(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'stati
 pub(crate) fn in_claim(entry: &Entry, on: On, bag: &mut Bag) {
     let name = entry.key.to_string();
     if let Some(word) = words::CLAIM.iter().find(|word| word.name == name) {
-        misplaced(&entry.key, word, on, bag);
+        misplaced(entry, word, on, bag);
     } else if let Some(word) = words::PROFILE.iter().find(|word| word.name == name) {
         let value = written(&entry.given).unwrap_or_else(|| word.sample.to_owned());
         let value = value.strip_prefix(&format!("{name} = ")).unwrap_or(&value);
@@ -66,9 +66,18 @@ pub(crate) fn in_auth(
         .filter(|meant| form.keys.contains(meant))
         .or_else(|| nearest::nearest(name, form.keys.iter().copied()));
     match meant {
-        Some(meant) => bag.help(&assign.left, rule, format_args!("write `{meant} = \"…\"`")),
+        // What stands there may be a secret: it is not repeated.
+        Some(meant) => bag.help(
+            &assign.left,
+            rule,
+            format_args!("write `{meant} = \"{}\"`", words::value(meant)),
+        ),
         None if form.keys.is_empty() => {
-            bag.help(&assign.left, rule, format_args!("write `{}`", form.full));
+            bag.help(
+                &assign.left,
+                rule,
+                format_args!("write `auth = {}`", form.full),
+            );
         }
         None => bag.help(
             &assign.left,
@@ -161,11 +170,13 @@ fn answer(entry: &Entry, ours: Ours, on: On, bag: &mut Bag) -> Option<&'static s
                     format_args!("write `{}`", said(name, &entry.given)),
                 );
             } else {
-                let sample = words::sample(name).unwrap_or(name);
                 bag.help(
                     key,
                     rule,
-                    format_args!("write `#[{mostly}({sample})]` on the field"),
+                    format_args!(
+                        "write `#[{mostly}({})]` on the field",
+                        said(name, &entry.given)
+                    ),
                 );
             }
             None
@@ -217,25 +228,27 @@ fn unknown(key: &Ident, on: On, bag: &mut Bag) -> Option<&'static str> {
     meant
 }
 
-fn misplaced(key: &Ident, word: &Word, on: On, bag: &mut Bag) {
+fn misplaced(Entry { key, given }: &Entry, word: &Word, on: On, bag: &mut Bag) {
+    let said = said(word.name, given);
     let places: Vec<_> = word
         .on
         .iter()
-        .map(|on| format!("`#[{}({})]`", on.name(), word.sample))
+        .map(|on| format!("`#[{}({said})]`", on.name()))
         .collect();
     bag.help(
         key,
         format_args!("`{key}` is no key of `#[{}]`", on.name()),
-        format_args!("it belongs in {}", places.join(" or ")),
+        format_args!("write {}", places.join(" or ")),
     );
 }
 
-fn elsewhere(key: &Ident, word: &Word, bag: &mut Bag) {
+fn elsewhere(Entry { key, given }: &Entry, word: &Word, bag: &mut Bag) {
+    let said = said(word.name, given);
     let on = word.on.first().map_or("input", |on| on.name());
     bag.help(
         key,
         format_args!("`{key}` concerns one claim, not the call"),
-        format_args!("write `#[{on}({})]` on the field", word.sample),
+        format_args!("write `#[{on}({said})]` on the field"),
     );
 }
 
@@ -248,16 +261,17 @@ fn said(name: &str, given: &Given) -> String {
     let bare = value.trim_matches('"');
     let meant = |known: &[&'static str]| nearest::nearest(bare, known.iter().copied());
     let word = match name {
+        "default" => return format!("default = {value}"),
         "send_claims_in" | "send_in" => meant(&option::MODES.map(|(word, _)| word)),
+        "step" => meant(&option::STEPS.map(|(word, _)| word)),
         "method" => meant(&option::METHODS.map(|(word, _)| word)),
         "auth" => words::AUTH
             .iter()
             .find(|form| nearest::fold(form.name) == nearest::fold(bare))
             .map(|form| form.sample),
         _ if sample.ends_with("true") => meant(&["true", "false"]),
-        _ if sample.ends_with('"') || name == "default" => {
-            let fits = value.starts_with('"') || name == "default";
-            return if fits {
+        _ if sample.ends_with('"') => {
+            return if value.starts_with('"') {
                 format!("{name} = {value}")
             } else {
                 sample.to_owned()

@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
+use syn::spanned::Spanned as _;
 
 use crate::expand::call::of_trait;
 use crate::expand::{given, read, steps};
-use crate::model::{Claim, Form, Mode, Place, Profile, Sent, Source, Step};
+use crate::model::{Claim, Form, Mode, Place, Profile, Sent, Step};
 use crate::support::{at, types, word};
 
 /// The claim whose absence is an empty list.
@@ -88,7 +89,7 @@ pub(crate) fn receive(profile: &Profile) -> TokenStream {
     quote! {
         fn __receive<__L>(
             __incoming: &#rt::__private::Incoming<'_>,
-        ) -> #rt::__private::core::result::Result<Self::Input, #rt::RequestError> {
+        ) -> #rt::__private::core::result::Result<Self::__Input, #rt::RequestError> {
             #(#readers)*
             __incoming.read(&mut [#(#wanted),*])?;
             #rt::__private::core::result::Result::Ok(#input { #(#fields,)* })
@@ -120,10 +121,10 @@ pub(crate) fn reply(profile: &Profile) -> TokenStream {
     });
     quote! {
         fn __reply<__L>(
-            __output: &Self::Output,
+            __output: &Self::__Output,
         ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
             #rt::__private::Outgoing::write(
-                <Self as #rt::TechnicalProfile>::PROFILE,
+                <Self as #rt::ClaimsExchange>::__PROFILE,
                 &[#(#slots),*],
             )
         }
@@ -157,17 +158,14 @@ fn path(rt: &TokenStream, sent: &Sent) -> Vec<TokenStream> {
 
 /// Whether the claim may have many values in its place.
 fn many(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
-    match (sent.place.value, &claim.source) {
-        (Place::In(Mode::Form | Mode::Header | Mode::QueryString), Source::Caller(_)) => {
-            let ty = &claim.ty;
-            let kind = at(
-                syn::spanned::Spanned::span(ty),
-                quote!(<<#ty as #rt::ClaimText>::Kind as #rt::Kind>::MANY),
-            );
-            kind
-        }
-        _ => quote!(false),
-    }
+    let Place::In(Mode::Form | Mode::Header | Mode::QueryString) = sent.place.value else {
+        return quote!(false);
+    };
+    let ty = &claim.ty;
+    at(
+        ty.span(),
+        quote!(<<#ty as #rt::ClaimText>::Kind as #rt::Kind>::MANY),
+    )
 }
 
 fn reader(claim: &Claim) -> Ident {

@@ -106,3 +106,17 @@ pub(crate) fn constant(name: &str) -> bool {
 pub(crate) fn auth(name: &str) -> Option<&'static Form> {
     AUTH.iter().find(|form| form.name == name)
 }
+
+/// What stands behind a key of a form of `auth`, such as people write it.
+pub(crate) fn value(key: &str) -> &'static str {
+    match key {
+        "username_key" => "B2C_1A_Id",
+        "password_key" => "B2C_1A_Secret",
+        "client_id_key" => "B2C_1A_ClientId",
+        "client_secret_key" => "B2C_1A_ClientSecret",
+        "token_url" => "https://login.example.com/token",
+        "scope" => "https://api.example.com/.default",
+        "audience" => "https://api.example.com",
+        _ => "B2C_1A_Token",
+    }
+}

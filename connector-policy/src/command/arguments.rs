@@ -18,6 +18,14 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Runs one profile of a policy against its API.
+    ///
+    /// Secrets come from the environment (`B2C_1A_Key` is `B2C_1A_KEY`), or from a folder of files that bear their names.
+    /// Exit code 1 if the call fails.
+    #[command(
+        after_help = "Examples:\n  connector call policies/ --profile REST-SignUp email=kim@example.com givenName=Kim\n  connector call policies/ --profile REST-SignUp --url http://localhost:7071/api/signup email=kim@example.com\n  connector call policies/ --profile REST-SignUp --dry-run email=kim@example.com '{Culture:RFC5646}=ko-KR'"
+    )]
+    Call(Call),
     /// Shows what is wrong or doubtful in the policies.
     ///
     /// Exit code 1 if there is an error, 0 if there are warnings at the most.
@@ -30,6 +38,13 @@ pub(super) enum Command {
         after_help = "Examples:\n  connector import policies/\n  connector import Base.xml Extensions.xml --out src/connectors.rs"
     )]
     Import(Import),
+    /// Answers for the profiles of the policies: a fake API, to try a policy or an application without the real one.
+    ///
+    /// Each claim that a profile reads is answered with a value of its type. Runs until it is stopped.
+    #[command(
+        after_help = "Examples:\n  connector serve policies/\n  connector serve policies/ --address 127.0.0.1:7071"
+    )]
+    Serve(Serve),
     /// Lists the RESTful technical profiles after merging.
     #[command(
         after_help = "Examples:\n  connector list policies/\n  connector list Base.xml Extensions.xml --format json"
@@ -55,6 +70,33 @@ pub(super) struct Sources {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Call {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// The profile by its id.
+    #[arg(long, value_name = "ID")]
+    pub(super) profile: String,
+    /// A claim (`email=kim@example.com`, a collection as `roles=a,b`) or a resolver (`{Culture:RFC5646}=ko-KR`).
+    #[arg(long = "claim", short = 'c', value_name = "NAME=VALUE")]
+    pub(super) claims: Vec<String>,
+    /// Another URL than the policy's, such as one of a server at hand.
+    #[arg(long)]
+    pub(super) url: Option<String>,
+    /// Shows the request, its secrets hidden, and sends nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Shows what is sent and what comes back, without values.
+    #[arg(long)]
+    pub(super) trace: bool,
+    /// A folder whose files hold the keys, each under its name.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) keys: Option<PathBuf>,
+    /// Seconds until the call is given up.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub(super) timeout: u64,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) sources: Sources,
@@ -70,6 +112,15 @@ pub(super) struct Import {
     /// The file to write; standard output without it.
     #[arg(long, short, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+    pub(super) address: String,
 }
 
 #[derive(Debug, Args)]

@@ -59,7 +59,43 @@ const DEFAULTS: [&str; 12] = [
     "{Settings:X}",
 ];
 
-const METHODS: [(&str, &[&str], &[(&str, &str)], &str); 12] = [
+const METHODS: [(&str, &[&str], &[(&str, &str)], &str); 18] = [
+    (
+        "OrClaims",
+        &["inputClaim1", "inputClaim2"],
+        &[],
+        "outputClaim",
+    ),
+    (
+        "CompareBooleanClaimToValue",
+        &["inputClaim"],
+        &[("valueToCompareTo", "false")],
+        "compareResult",
+    ),
+    (
+        "StringReplace",
+        &["inputClaim"],
+        &[("oldValue", "\""), ("newValue", "{x}")],
+        "outputClaim",
+    ),
+    (
+        "StringContains",
+        &["inputClaim"],
+        &[("contains", "Ab"), ("ignoreCase", "true")],
+        "outputClaim",
+    ),
+    (
+        "StringJoin",
+        &["inputClaim"],
+        &[("delimiter", ";")],
+        "outputClaim",
+    ),
+    (
+        "ConvertNumberToStringClaim",
+        &["inputClaim"],
+        &[],
+        "outputClaim",
+    ),
     (
         "ChangeCase",
         &["inputClaim1"],

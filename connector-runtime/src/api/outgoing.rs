@@ -2,7 +2,7 @@
 
 use crate::encode::{Slot, body_value};
 use crate::error::Error;
-use crate::profile::{OutputClaim, Profile, Step};
+use crate::profile::{Profile, Step};
 
 /// The claims of an answer as JSON; made in generated code, finished by a [`Reply`](super::Reply).
 #[derive(Debug)]
@@ -28,7 +28,7 @@ impl Outgoing {
                 json = serde_json::to_string(&json)
                     .map_err(|_| refused("could not be written as text"))?;
             }
-            root.put(claim, claim.path, json);
+            root.put(claim.path, json);
         }
         Ok(Self(root))
     }
@@ -61,7 +61,7 @@ enum Node {
 }
 
 impl Node {
-    fn put(&mut self, claim: &OutputClaim, path: &[Step], json: String) {
+    fn put(&mut self, path: &[Step], json: String) {
         let Some((step, rest)) = path.split_first() else {
             *self = Self::Value(json);
             return;
@@ -78,7 +78,7 @@ impl Node {
                         members.len() - 1
                     });
                     if let Some((_, node)) = members.get_mut(at) {
-                        node.put(claim, rest, json);
+                        node.put(rest, json);
                     }
                 }
             }
@@ -93,7 +93,7 @@ impl Node {
                     if let Some(element) = elements.get_mut(*index) {
                         element
                             .get_or_insert_with(|| Self::Object(Vec::new()))
-                            .put(claim, rest, json);
+                            .put(rest, json);
                     }
                 }
             }

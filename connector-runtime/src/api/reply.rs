@@ -51,7 +51,11 @@ impl<P: ProfileApi> Reply<P> {
     ///
     /// A claim without a JSON form (a number that is not finite) becomes a 500 without a body, and an event of `tracing`.
     #[must_use]
-    pub fn continue_with(claims: P::Output) -> Self {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an answer is given away, as every handler's result is"
+    )]
+    pub fn continue_with(claims: P::__Output) -> Self {
         Self::new(match P::__reply::<()>(&claims) {
             Ok(claims) => Ok(Content::Claims(claims)),
             Err(error) => Err(Box::new(error)),
@@ -142,7 +146,7 @@ impl<P: ProfileApi> Reply<P> {
         let mut members = String::new();
         let (status, whole) = match &self.content {
             Err(error) => {
-                tracing::error!(profile = P::PROFILE.id, %error, "a claim of the answer has no JSON form");
+                tracing::error!(profile = P::__PROFILE.id, %error, "a claim of the answer has no JSON form");
                 return answer(StatusCode::INTERNAL_SERVER_ERROR, None);
             }
             Ok(Content::Claims(claims)) if !connector => (StatusCode::OK, Some(claims.whole())),
@@ -245,7 +249,7 @@ impl<P> IntoReply<P> for Reply<P> {
     }
 }
 
-impl<P: ProfileApi<Output = O>, O: OutputClaims<Profile = P>> IntoReply<P> for O {
+impl<P: ProfileApi<__Output = O>, O: OutputClaims<Profile = P>> IntoReply<P> for O {
     fn into_reply(self) -> Reply<P> {
         Reply::continue_with(self)
     }

@@ -2,6 +2,7 @@
 //! that it gave last.
 
 use std::fmt;
+use std::pin::pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -18,8 +19,8 @@ use crate::connector::{Inner, Plan};
 /// is never replaced by an older one.
 pub(super) async fn keys(inner: &Inner, plan: &Plan) -> Result<Vec<Option<Key>>, KeyError> {
     let timeouts = inner.configuration.timeouts;
-    let asked = caught_within(async { inner.keys.get_all(&plan.key_names).await });
-    let why = match timeout(timeouts.keys, asked).await {
+    let asked = pin!(async { inner.keys.get_all(&plan.key_names).await });
+    let why = match timeout(timeouts.keys, caught_within(asked)).await {
         Ok(Ok(Ok(found))) => {
             plan.kept.keep(&found, Instant::now());
             return Ok(found);

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::configuration::{Configuration, DeploymentMode, address};
+use super::doubt;
 use super::origin::{Origin, Origins};
 use crate::auth::Kept;
 use crate::endpoint::Endpoint;
@@ -126,6 +127,12 @@ impl Plans {
         }
         let plan = Arc::new(Plan::new(profile, configuration, origins)?);
         let mut plans = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        Ok(Arc::clone(plans.entry(address(profile)).or_insert(plan)))
+        // Two calls at once may both have made one: the first that stands here is the plan, and says what is doubtful.
+        Ok(Arc::clone(plans.entry(address(profile)).or_insert_with(
+            || {
+                doubt::warn(profile, configuration.deployment_mode);
+                plan
+            },
+        )))
     }
 }

@@ -7,10 +7,7 @@ use super::string::unescape;
 
 /// The same document with the names of its root's members renamed. What is no object, or no JSON, stays as it is: whoever
 /// reads it says what is wrong.
-pub(crate) fn rename<'b>(
-    body: &'b [u8],
-    mut name: impl FnMut(&str) -> Option<String>,
-) -> Cow<'b, [u8]> {
+pub(crate) fn rename(body: &[u8], mut name: impl FnMut(&str) -> Option<String>) -> Cow<'_, [u8]> {
     let Ok(text) = std::str::from_utf8(body) else {
         return Cow::Borrowed(body);
     };

@@ -19,7 +19,7 @@ pub use plain::Plain;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a JSON body",
     label = "this type does not implement `serde::Serialize`",
-    note = "help: put `#[derive(serde::Serialize)]` on `{Self}`"
+    note = "help: write `#[derive(serde::Serialize)]` on `{Self}`"
 )]
 pub trait BodyClaim {
     /// Appends the value as JSON.

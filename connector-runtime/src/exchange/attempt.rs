@@ -1,5 +1,6 @@
 //! The step `attempt`: one request, one answer, its body read under a limit.
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -146,7 +147,7 @@ impl Limit {
                 cut,
             })
         };
-        match self.of_attempt(&sent, caught_within(work)).await? {
+        match self.of_attempt(&sent, caught_within(pin!(work))).await? {
             Ok(received) => received,
             Err(Panicked) => Err(Failed {
                 kind: ErrorKind::Internal,

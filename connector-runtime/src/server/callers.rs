@@ -30,12 +30,14 @@ use crate::profile::{Auth, Profile};
 #[derive(Clone)]
 pub struct Callers(Arc<Known>);
 
+type TokenCheck = dyn Fn(&str) -> bool + Send + Sync;
+
 #[derive(Clone, Default)]
 struct Known {
     keys: Vec<Arc<dyn KeyContainer>>,
     header: Option<HeaderName>,
     certificates: Vec<Fingerprint>,
-    tokens: Option<Arc<dyn Fn(&str) -> bool + Send + Sync>>,
+    tokens: Option<Arc<TokenCheck>>,
 }
 
 impl Callers {

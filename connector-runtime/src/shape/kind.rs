@@ -51,7 +51,7 @@ impl Kind {
                 Self::List(Box::new(Self::of(inner).0))
             }
             ("HashMap" | "BTreeMap" | "Map", _) => Self::Object(Vec::new()),
-            ("String" | "str" | "char" | "SecretString", None) => Self::text(),
+            ("String" | "str" | "char" | "SecretString" | "IpAddr", None) => Self::text(),
             ("bool", None) => Self::Boolean,
             ("f32" | "f64", None) => Self::Number,
             ("Uuid", None) => Self::Text(Some("uuid")),
@@ -60,7 +60,6 @@ impl Kind {
             ("Date", None) => Self::Text(Some("date")),
             ("Ipv4Addr", None) => Self::Text(Some("ipv4")),
             ("Ipv6Addr", None) => Self::Text(Some("ipv6")),
-            ("IpAddr", None) => Self::text(),
             ("Identity", None) => Self::identity(),
             (name, None) => integer(name).unwrap_or(Self::Any),
             _ => Self::Any,

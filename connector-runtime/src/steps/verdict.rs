@@ -10,7 +10,7 @@ use crate::contract::{AnswerOf, Contract, Outcome};
 use crate::decode::{self, Fault, Reader, Text};
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::{self, OutputClaim, Profile};
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 use crate::validation::for_display;
 
 /// What an API decided.
@@ -22,7 +22,7 @@ pub(crate) enum Verdict {
 }
 
 /// From a classified answer to what an exchange returns.
-pub(crate) fn conclude<P: TechnicalProfile>(
+pub(crate) fn conclude<P: ClaimsExchange>(
     sent: P::__Sent,
     answer: &Answer<'_>,
 ) -> Result<AnswerOf<P>, Error> {
@@ -33,7 +33,7 @@ pub(crate) fn conclude<P: TechnicalProfile>(
     };
     P::Contract::__answer(outcome).ok_or_else(|| {
         Error::internal(
-            P::PROFILE,
+            P::__PROFILE,
             "an answer came through that the profile's contract does not have",
         )
     })

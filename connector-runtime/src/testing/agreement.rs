@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::shape::{At, Parameter, Shape};
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 
 mod document;
 mod operation;
@@ -37,7 +37,7 @@ use document::Document;
 /// # Errors
 ///
 /// All differences; or that the file cannot be read.
-pub fn agrees_with<P: TechnicalProfile>(file: impl AsRef<Path>) -> Result<(), Disagreement> {
+pub fn agrees_with<P: ClaimsExchange>(file: impl AsRef<Path>) -> Result<(), Disagreement> {
     let path = file.as_ref();
     let text = std::fs::read_to_string(path).map_err(|error| {
         let what = format!("`{}` cannot be read: {error}", path.display());
@@ -55,13 +55,13 @@ pub fn agrees_with<P: TechnicalProfile>(file: impl AsRef<Path>) -> Result<(), Di
 /// # Errors
 ///
 /// All differences; or that the text is no description.
-pub fn agrees_with_text<P: TechnicalProfile>(description: &str) -> Result<(), Disagreement> {
+pub fn agrees_with_text<P: ClaimsExchange>(description: &str) -> Result<(), Disagreement> {
     let unread = |what: String| {
         let help = "give an OpenAPI 3.0 or 3.1 document, in YAML or JSON";
         Disagreement::alone("the description", what, help)
     };
     let document = Document::read(description).map_err(unread)?;
-    let shape = Shape::of(P::PROFILE);
+    let shape = Shape::of(P::__PROFILE);
     let mut differences = Differences(Vec::new());
     match operation::find(&document, &shape) {
         Ok(operation) => compare(&document, &shape, &operation, &mut differences),
@@ -115,6 +115,7 @@ impl Disagreement {
     }
 
     /// Each of them.
+    #[must_use]
     pub fn differences(&self) -> impl ExactSizeIterator<Item = &Difference> {
         self.0.iter()
     }
@@ -171,90 +172,106 @@ fn parameters(
     differences: &mut Differences,
 ) {
     let theirs: Vec<&Value> = operation.parameters(document).collect();
-    let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
-    let same = |at: At, given: &str, name: &str| match at {
-        At::Header => given.eq_ignore_ascii_case(name),
-        At::Path | At::Query => given == name,
-    };
-    for Parameter { name, at, field } in &shape.parameters {
-        let place = format!("{}: {name}", at.word());
-        let theirs_here = theirs.iter().find(|their| {
-            text(their, "in") == at.word()
-                && (*at == At::Path || same(*at, &text(their, "name"), name))
-        });
-        // A placeholder's name is nobody's but the template's.
-        let found = match at {
-            At::Path => operation.path_parameter(document, name),
-            At::Query | At::Header => theirs_here.copied(),
+    for ours in &shape.parameters {
+        let place = format!("{}: {}", ours.at.word(), ours.name);
+        let found = match ours.at {
+            // A placeholder's name is nobody's but the template's.
+            At::Path => operation.path_parameter(document, &ours.name),
+            At::Query | At::Header => theirs.iter().find(|their| is(ours, their)).copied(),
         };
-        let Some(their) = found else {
-            if *at == At::Path {
-                // The path itself agrees; what is not described further agrees with anything.
-                continue;
-            }
-            let elsewhere = theirs.iter().find(|their| text(their, "name") == *name);
-            match elsewhere {
-                Some(their) => {
-                    let there = text(their, "in");
-                    let mode = match there.as_str() {
-                        "header" => "Header",
-                        "path" => "Url",
-                        _ => "QueryString",
-                    };
-                    differences.add(
-                        place,
-                        format!("the API takes it in another place, `{there}`"),
-                        format!("write `send_in = {mode}` on the claim"),
-                    );
-                }
-                None => {
-                    let known = theirs.iter().map(|their| text(their, "name"));
-                    differences.add(
-                        place,
-                        "the API knows no such parameter",
-                        value::instead(name, known, "leave the claim out, or make it `#[claim]`"),
-                    );
-                }
-            }
-            continue;
-        };
-        let place = || place.clone();
-        if their["required"] == Value::Bool(true) && !field.required {
-            differences.add(
-                place(),
-                "the API needs it, and the claim may be absent",
-                "make the claim's type no `Option`, or give it a `default`",
-            );
+        match found {
+            Some(their) => parameter(document, &place, ours, their, differences),
+            // The path itself agrees; what is not described further agrees with anything.
+            None if ours.at == At::Path => {}
+            None => unknown(place, ours, &theirs, differences),
         }
-        let schema = document.resolve(&their["schema"]);
-        value::compare(
-            document,
-            &place(),
-            &field.kind,
-            &schema,
-            value::Way::Sent,
-            differences,
-        );
     }
     for their in theirs {
         let (name, there) = (text(their, "name"), text(their, "in"));
-        let known = shape
-            .parameters
-            .iter()
-            .any(|ours| ours.name.eq_ignore_ascii_case(&name));
-        let ours = known || security::is_key(shape.profile, &there, &name);
-        if there != "path" && their["required"] == Value::Bool(true) && !ours {
-            let mode = if there == "header" {
-                "Header"
-            } else {
-                "QueryString"
-            };
+        let mut known = shape.parameters.iter();
+        let sent = known.any(|ours| ours.name.eq_ignore_ascii_case(name))
+            || security::is_key(shape.profile, there, name);
+        if there != "path" && their["required"] == Value::Bool(true) && !sent {
+            let mode = mode(there);
             differences.add(
                 format!("{there}: {name}"),
                 "the API needs it, and no claim is sent as it",
                 format!("write `#[input(send_in = {mode}, partner = \"{name}\")]` on a claim"),
             );
         }
+    }
+}
+
+/// Whether a parameter of the description is that of a claim; a header's case does not matter.
+fn is(ours: &Parameter, their: &Value) -> bool {
+    let name = text(their, "name");
+    let same = if ours.at == At::Header {
+        name.eq_ignore_ascii_case(&ours.name)
+    } else {
+        name == ours.name
+    };
+    text(their, "in") == ours.at.word() && same
+}
+
+fn parameter(
+    document: &Document,
+    place: &str,
+    ours: &Parameter,
+    their: &Value,
+    differences: &mut Differences,
+) {
+    if their["required"] == Value::Bool(true) && !ours.field.required {
+        differences.add(
+            place,
+            "the API needs it, and the claim may be absent",
+            "make the claim's type no `Option`, or give it a `default`",
+        );
+    }
+    let schema = document.resolve(&their["schema"]);
+    value::compare(
+        document,
+        place,
+        &ours.field.kind,
+        &schema,
+        value::Way::Sent,
+        differences,
+    );
+}
+
+/// A claim whose place has no such parameter: another place may.
+fn unknown(place: String, ours: &Parameter, theirs: &[&Value], differences: &mut Differences) {
+    let elsewhere = theirs.iter().find(|their| text(their, "name") == ours.name);
+    if let Some(their) = elsewhere {
+        let there = text(their, "in");
+        differences.add(
+            place,
+            format!("the API takes it in another place, `{there}`"),
+            format!("write `send_in = {}` on the claim", mode(there)),
+        );
+    } else {
+        let known = theirs.iter().map(|their| text(their, "name").to_owned());
+        differences.add(
+            place,
+            "the API knows no such parameter",
+            value::instead(
+                &ours.name,
+                known,
+                "leave the claim out, or make it `#[claim]`",
+            ),
+        );
+    }
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+/// The word for a place of OpenAPI.
+fn mode(place: &str) -> &'static str {
+    match place {
+        "header" => "Header",
+        "path" => "Url",
+        _ => "QueryString",
     }
 }
 
@@ -283,7 +300,7 @@ fn body(
         ),
         (Some((content_type, kind)), true) => {
             let Some(schema) = document.content(&theirs, content_type) else {
-                let known = document.content_types(&theirs);
+                let known = Document::content_types(&theirs);
                 let help = match known.as_str() {
                     "application/x-www-form-urlencoded" => "write `send_claims_in = Form`",
                     "application/json" => "write `send_claims_in = Body`",

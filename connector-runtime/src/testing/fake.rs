@@ -15,7 +15,7 @@ use crate::api::{self, IntoReply, ProfileApi};
 use crate::connector::{BuildError, Connector, ConnectorBuilder, DeploymentMode};
 use crate::error::ErrorKind;
 use crate::profile::Profile;
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 use crate::transport::{AnswerBody, BoxFuture, Outgoing, Transport, TransportError};
 
 /// An API for tests: typed replies per profile, requests as they came, and faults by script.
@@ -37,8 +37,13 @@ struct Route {
     faults: VecDeque<Fault>,
 }
 
-/// None where the request is none of the profile.
-type Answer = dyn Fn(&Request<Bytes>) -> Result<Response<Bytes>, Response<Bytes>> + Send + Sync;
+type Answer = dyn Fn(&Request<Bytes>) -> Answered + Send + Sync;
+
+struct Answered {
+    /// Whether the request has the claims of the profile.
+    is: bool,
+    response: Response<Bytes>,
+}
 
 /// What a request meets.
 pub(super) enum Met {
@@ -60,15 +65,21 @@ impl Fake {
     #[must_use]
     pub fn on<I, R>(self, answer: impl Fn(I) -> R + Send + Sync + 'static) -> Self
     where
-        I: InputClaims<Profile: ProfileApi<Input = I>>,
+        I: InputClaims<Profile: ProfileApi<__Input = I>>,
         R: IntoReply<I::Profile>,
     {
-        let profile = I::Profile::PROFILE;
+        let profile = I::Profile::__PROFILE;
         let answer = move |request: &Request<Bytes>| {
             let (uri, headers) = (request.uri(), request.headers());
             match api::receive::<I::Profile>(uri, headers, request.body()) {
-                Ok((claims, _)) => Ok(answer(claims).into_reply().into_http()),
-                Err(error) => Err(api::malformed(profile, &error)),
+                Ok((claims, _)) => Answered {
+                    is: true,
+                    response: answer(claims).into_reply().into_http(),
+                },
+                Err(error) => Answered {
+                    is: false,
+                    response: api::malformed(profile, &error),
+                },
             }
         };
         self.state().routes.insert(
@@ -84,20 +95,20 @@ impl Fake {
 
     /// What the next calls of the profile meet, one each; those after them are answered. It adds to what is scripted already.
     #[must_use]
-    pub fn fails<P: TechnicalProfile>(self, faults: impl IntoIterator<Item = Fault>) -> Self {
+    pub fn fails<P: ClaimsExchange>(self, faults: impl IntoIterator<Item = Fault>) -> Self {
         self.fail::<P>(faults);
         self
     }
 
     /// The same, later in a test.
-    pub fn fail<P: TechnicalProfile>(&self, faults: impl IntoIterator<Item = Fault>) {
+    pub fn fail<P: ClaimsExchange>(&self, faults: impl IntoIterator<Item = Fault>) {
         let mut state = self.state();
         let mut routes = state.routes.iter_mut();
-        match routes.find(|route| std::ptr::eq(route.profile, P::PROFILE)) {
+        match routes.find(|route| std::ptr::eq(route.profile, P::__PROFILE)) {
             Some(route) => route.faults.extend(faults),
             None => state.routes.push(Route {
-                profile: P::PROFILE,
-                answer: Arc::new(|_| Err(not_answered())),
+                profile: P::__PROFILE,
+                answer: Arc::new(|_| not_answered()),
                 faults: faults.into_iter().collect(),
             }),
         }
@@ -138,13 +149,13 @@ impl Fake {
 
     /// The claims of all requests of one profile.
     #[must_use]
-    pub fn received<P: ProfileApi>(&self) -> Vec<P::Input> {
+    pub fn received<P: ProfileApi>(&self) -> Vec<P::__Input> {
         let state = self.state();
         let requests = state.requests.iter().filter(|request| {
             let routes = state.candidates(request);
             routes.iter().any(|at| {
                 let route = state.routes.get(*at);
-                route.is_some_and(|route| std::ptr::eq(route.profile, P::PROFILE))
+                route.is_some_and(|route| std::ptr::eq(route.profile, P::__PROFILE))
             })
         });
         requests
@@ -162,18 +173,15 @@ impl Fake {
             let Some(route) = state.routes.get_mut(at) else {
                 continue;
             };
-            match (route.answer)(request) {
-                Ok(answer) => {
-                    return match route.faults.pop_front() {
-                        Some(fault) => Met::Fault(fault, answer),
-                        None => Met::Answer(answer),
-                    };
-                }
-                Err(answer) => match route.faults.pop_front() {
-                    Some(fault) => return Met::Fault(fault, answer),
-                    None => refused = refused.or(Some(answer)),
-                },
+            let Answered { is, response } = (route.answer)(request);
+            if !is {
+                refused = refused.or(Some(response));
+                continue;
             }
+            return match route.faults.pop_front() {
+                Some(fault) => Met::Fault(fault, response),
+                None => Met::Answer(response),
+            };
         }
         refused.map_or(Met::Nobody, Met::Answer)
     }
@@ -203,10 +211,11 @@ impl State {
     }
 }
 
-fn not_answered() -> Response<Bytes> {
+/// Of a profile with faults and no function, which cannot tell whose a request is.
+fn not_answered() -> Answered {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = http::StatusCode::NOT_IMPLEMENTED;
-    response
+    Answered { is: true, response }
 }
 
 impl Transport for Fake {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::redact::Redaction;
 use crate::api::template::{Fit, Template};
 use crate::profile::Profile;
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 use crate::transport::{AnswerBody, BoxFuture, Outgoing, Transport, TransportError};
 
 /// A transport before another one that records the exchanges of some profiles.
@@ -53,8 +53,8 @@ impl Recorder {
 
     /// Records the calls of this profile; those of others pass by unrecorded.
     #[must_use]
-    pub fn of<P: TechnicalProfile>(self) -> Self {
-        self.tape(|tape| tape.profiles.push(P::PROFILE));
+    pub fn of<P: ClaimsExchange>(self) -> Self {
+        self.tape(|tape| tape.profiles.push(P::__PROFILE));
         self
     }
 

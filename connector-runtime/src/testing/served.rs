@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use super::fake::{Fake, Met};
 use super::fault::Fault;
 use crate::shape::path_of;
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 
 /// A fake API on a port of this machine, until it is dropped.
 ///
@@ -61,8 +61,8 @@ impl Served {
     /// The service URL of a profile here, for
     /// [`ConnectorBuilder::service_url`](crate::ConnectorBuilder::service_url).
     #[must_use]
-    pub fn url<P: TechnicalProfile>(&self) -> String {
-        let rest = path_of(P::PROFILE.service_url);
+    pub fn url<P: ClaimsExchange>(&self) -> String {
+        let rest = path_of(P::__PROFILE.service_url);
         format!("http://{}{rest}", self.address)
     }
 }

@@ -16,7 +16,7 @@ use crate::auth::keys::{ClientIdentity, KeyVersion};
 use crate::connector::{Connector, Within};
 use crate::contract::AnswerOf;
 use crate::error::{BoxError, Error, ErrorKind};
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 
 /// A tower service as transport. Each request goes through a clone of it.
 ///
@@ -188,7 +188,7 @@ where
     I: InputClaims + Send + 'static,
     I::Profile: Send + 'static,
     AnswerOf<I::Profile>: Send + 'static,
-    <I::Profile as TechnicalProfile>::__Sent: Send + 'static,
+    <I::Profile as ClaimsExchange>::__Sent: Send + 'static,
 {
     type Response = AnswerOf<I::Profile>;
     type Error = Error;
@@ -209,7 +209,7 @@ where
     I: InputClaims + Send + 'static,
     I::Profile: Send + 'static,
     AnswerOf<I::Profile>: Send + 'static,
-    <I::Profile as TechnicalProfile>::__Sent: Send + 'static,
+    <I::Profile as ClaimsExchange>::__Sent: Send + 'static,
 {
     type Response = AnswerOf<I::Profile>;
     type Error = Error;

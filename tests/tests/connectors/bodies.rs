@@ -4,7 +4,7 @@ use connector_runtime::steps::{
     post_attribute_collection, post_federation_signup, pre_token_issuance,
 };
 use connector_runtime::{
-    Context, Identity, Oidc, ProfileApi, Reply, TechnicalProfile, technical_profile,
+    ApiConnector, Context, Identity, Oidc, ProfileApi, Reply, TechnicalProfile, technical_profile,
 };
 use http::{Request, Response, StatusCode};
 

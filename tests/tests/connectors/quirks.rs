@@ -1,7 +1,7 @@
 //! What real systems send beside the documents: taken, never produced.
 
 use connector_runtime::steps::post_attribute_collection::Answer;
-use connector_runtime::{Context, ErrorKind, ProfileApi, TechnicalProfile, UserFlowStep};
+use connector_runtime::{ApiConnector, Context, ErrorKind, ProfileApi, UserFlowStep};
 use http::{Request, Response};
 
 use crate::{APP, Enrich, EnrichInput, LookUp, LookUpInput, SignUp};

@@ -92,7 +92,7 @@ impl Document {
     }
 
     /// The content types, for a sentence.
-    pub(super) fn content_types(&self, holder: &Value) -> String {
+    pub(super) fn content_types(holder: &Value) -> String {
         let names = holder["content"].as_object().map(|contents| {
             let names: Vec<&str> = contents.keys().map(String::as_str).collect();
             names.join("`, `")

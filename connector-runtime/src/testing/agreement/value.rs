@@ -259,7 +259,9 @@ pub(super) fn instead(name: &str, known: impl Iterator<Item = String>, other: &s
         }
     }
     match best {
-        Some((_, known)) => format!("the API has `{known}`: write that, or {other}"),
+        Some((_, known)) => {
+            format!("the API has `{known}`: write `partner = \"{known}\"`, or {other}")
+        }
         None => other.to_owned(),
     }
 }
