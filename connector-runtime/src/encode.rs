@@ -70,14 +70,16 @@ impl Encoder<'_> {
         let mut headers = HeaderMap::with_capacity(profile.inputs.len() + 4);
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         let mut url = url::Writer::new(self.endpoint);
-        let mut body = carrier.open(profile, slots);
+        let mut body = match carrier {
+            Carrier::Claims => claims(profile, slots)?,
+            Carrier::Nothing | Carrier::Form | Carrier::Payload => Vec::new(),
+        };
         let mut bearer = None;
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
             let written = match claim.send_in {
-                // In the order of the tree, below.
-                Place::Body if profile.body.is_some() => Ok(()),
-                Place::Body => body::write(claim, slot, &mut body),
+                // There already.
+                Place::Body => Ok(()),
                 Place::Form => form::write(claim, slot, &mut body),
                 Place::Header => header_value::write(claim, slot, &mut headers),
                 Place::Url => url.fill(index, slot),
@@ -88,17 +90,6 @@ impl Encoder<'_> {
             written.map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
         }
 
-        if let Some(members) = profile.body {
-            body::nested::write(members, slots, &mut body).map_err(|fault| {
-                let claim = profile
-                    .inputs
-                    .get(fault.claim)
-                    .map_or("", |claim| claim.name);
-                Error::input_claim(profile, claim, &fault.refusal.0)
-            })?;
-        }
-
-        carrier.close(&mut body);
         if let Some(content_type) = carrier.content_type(profile) {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         }
@@ -146,21 +137,23 @@ impl Carrier {
             Self::Payload => Some(profile.content_type),
         }
     }
+}
 
-    fn open(self, profile: &Profile, slots: &[Slot<'_>]) -> Vec<u8> {
-        match self {
-            Self::Claims => {
-                let mut body = Vec::with_capacity(body::size(profile.inputs, slots));
-                body.push(b'{');
-                body
-            }
-            Self::Nothing | Self::Form | Self::Payload => Vec::new(),
-        }
-    }
-
-    fn close(self, body: &mut Vec<u8>) {
-        if self == Self::Claims {
-            body.push(b'}');
+/// The whole body of the claims in a JSON object.
+pub(crate) fn claims(profile: &'static Profile, slots: &[Slot<'_>]) -> Result<Vec<u8>, Error> {
+    let mut body = Vec::with_capacity(body::size(profile.inputs, slots));
+    body.push(b'{');
+    let written = match profile.body {
+        // In the order of the tree.
+        Some(members) => body::nested::write(members, slots, &mut body),
+        None => body::members(profile.inputs, slots, &mut body),
+    };
+    body.push(b'}');
+    match written {
+        Ok(()) => Ok(body),
+        Err(body::Fault { claim, refusal }) => {
+            let claim = profile.inputs.get(claim).map_or("", |claim| claim.name);
+            Err(Error::input_claim(profile, claim, &refusal.0))
         }
     }
 }

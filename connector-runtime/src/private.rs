@@ -20,3 +20,6 @@ pub use crate::encode::{Encoded, Encoder, Plain, Slot};
 // Answer → claims.
 pub use crate::answer::Answer;
 pub use crate::decode::{Read, Reader};
+
+mod measured;
+pub use measured::{Ready, body};

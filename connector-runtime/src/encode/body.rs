@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::finite::Finite;
 use super::{Refusal, Slot};
-use crate::profile::InputClaim;
+use crate::profile::{InputClaim, Place};
 use crate::secret::Secret;
 
 pub(super) mod nested;
@@ -73,21 +73,41 @@ pub(super) fn size(inputs: &[InputClaim], slots: &[Slot<'_>]) -> usize {
     members.sum::<usize>() + 2
 }
 
-/// Writes `"name":value`, with a comma where a member stands before it, or nothing where the claim is absent.
-pub(super) fn write(
-    claim: &InputClaim,
-    slot: &Slot<'_>,
+/// Writes `"name":value` for each claim of this place, with commas between, into an object that is open already; nothing
+/// where a claim is absent.
+pub(super) fn members(
+    inputs: &[InputClaim],
+    slots: &[Slot<'_>],
     body: &mut Vec<u8>,
-) -> Result<(), Refusal> {
-    let before = body.len();
-    if before > 1 {
-        body.push(b',');
-    }
-    body.extend_from_slice(claim.key.as_bytes());
-    if !value(slot, body)? {
-        body.truncate(before);
+) -> Result<(), Fault> {
+    for (index, (claim, slot)) in inputs.iter().zip(slots).enumerate() {
+        if claim.send_in != Place::Body {
+            continue;
+        }
+        let before = body.len();
+        if before > 1 {
+            body.push(b',');
+        }
+        body.extend_from_slice(claim.key.as_bytes());
+        match value(slot, body) {
+            Ok(true) => {}
+            Ok(false) => body.truncate(before),
+            Err(refusal) => {
+                return Err(Fault {
+                    claim: index,
+                    refusal,
+                });
+            }
+        }
     }
     Ok(())
+}
+
+/// A claim, by its index, whose value cannot be sent.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) claim: usize,
+    pub(super) refusal: Refusal,
 }
 
 /// Writes the value alone; false where the claim is absent, and then what was written is to be taken back.
