@@ -32,6 +32,8 @@ mod check;
 mod expand;
 mod fallback;
 mod model;
+#[cfg(feature = "policy")]
+mod policy;
 mod support;
 #[cfg(test)]
 mod trial;
@@ -43,6 +45,34 @@ pub fn technical_profile(
     item: proc_macro::TokenStream,
 ) -> proc_macro::TokenStream {
     run(Contract::TechnicalProfile, args.into(), item.into()).into()
+}
+
+/// Reads custom policies while compiling, and expands to the structs that a person would write for their RESTful technical
+/// profiles: those that `connector import` prints.
+///
+/// ```ignore
+/// connector_runtime::technical_profiles!(
+///     "policies/TrustFrameworkBase.xml",
+///     "policies/TrustFrameworkExtensions.xml",
+/// );
+/// ```
+///
+/// Paths are seen from the folder of the crate's `Cargo.toml`, and stand in any order. A changed file rebuilds. Behind the
+/// files stand, each at most once:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `profiles = ["REST-A", "REST-B" as Lookup]` | these alone, with names of your own where you say them; default all |
+/// | `policy = "B2C_1A_SignUp"` | the policy whose chain is read; default every policy that no other stands on |
+/// | `settings = "appsettings.json"`, `environment = "Production"` | what fills `{Settings:Name}` |
+/// | `crate = path` | the runtime, if it is not `::connector_runtime` |
+///
+/// One policy's structs stand where the macro stands, those of several in a module each. A file that cannot be read, and a
+/// profile that cannot be written, is an error with its file, line and column; warnings are shown by `connector check`.
+#[cfg(feature = "policy")]
+#[proc_macro]
+pub fn technical_profiles(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    policy::expand(input.into()).into()
 }
 
 /// Makes a type of the API's error codes: `Refusal` for an enum.

@@ -3,9 +3,11 @@
 pub mod keys;
 
 mod authorize;
+mod lookup;
 pub(crate) mod oauth2;
 
 pub(crate) use authorize::{Authorized, Fetch, authorize, unfit};
+pub(crate) use lookup::Kept;
 
 use crate::profile::{Auth, Profile};
 

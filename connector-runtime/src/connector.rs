@@ -9,6 +9,7 @@ use crate::auth::oauth2::Tokens;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exchange;
+use crate::observer::Observer;
 use crate::technical_profile::{InputClaims, TechnicalProfile};
 use crate::transport::Transport;
 
@@ -41,7 +42,10 @@ pub(crate) struct Inner {
     pub(crate) configuration: Configuration,
     pub(crate) keys: Arc<dyn KeyContainer>,
     pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) tokens: Tokens,
+    /// What is known of a call of which the application says nothing.
+    bare: Context,
     origins: Origins,
     plans: Plans,
 }
@@ -69,7 +73,7 @@ impl Connector {
         &self,
         input: I,
     ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
-        exchange::exchange(Arc::clone(&self.0), Context::default(), input)
+        exchange::exchange(Arc::clone(&self.0), self.0.bare.clone(), input)
     }
 
     /// The same calls, with what is known of this one: language, correlation id, deadline.
@@ -90,7 +94,7 @@ impl Connector {
         &self,
         input: I,
     ) -> impl Future<Output = Result<PreparedRequest, Error>> + use<I> {
-        exchange::prepare(Arc::clone(&self.0), Context::default(), input)
+        exchange::prepare(Arc::clone(&self.0), self.0.bare.clone(), input)
     }
 
     /// Checks that everything a profile needs is there: what [`ConnectorBuilder::verify`] checks, and keys of a container

@@ -46,6 +46,12 @@ pub struct Encoded {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) bearer: Option<Secret<String>>,
+    /// The claim that takes most of the body.
+    #[cfg_attr(
+        not(feature = "client"),
+        expect(dead_code, reason = "only a connector limits a body")
+    )]
+    pub(crate) largest: Option<&'static str>,
 }
 
 /// Method and size: all else is claims.
@@ -67,16 +73,21 @@ impl Encoder<'_> {
     pub fn encode(self, slots: &[Slot<'_>]) -> Result<Encoded, Error> {
         let profile = self.profile;
         let carrier = Carrier::of(profile);
-        let mut headers = HeaderMap::with_capacity(profile.inputs.len() + 4);
+        let placed = profile.inputs.iter();
+        let placed = placed.filter(|claim| claim.send_in == Place::Header);
+        // Accept, Content-Type, Authorization and one more; an attempt's copy needs no growth.
+        let mut headers = HeaderMap::with_capacity(placed.count() + 4);
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         let mut url = url::Writer::new(self.endpoint);
-        let mut body = match carrier {
+        // The claim that takes most of the body, behind how much it takes.
+        let (mut body, mut largest) = match carrier {
             Carrier::Claims => claims(profile, slots)?,
-            Carrier::Nothing | Carrier::Form | Carrier::Payload => Vec::new(),
+            Carrier::Nothing | Carrier::Form | Carrier::Payload => (Vec::new(), (0, None)),
         };
         let mut bearer = None;
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
+            let before = body.len();
             let written = match claim.send_in {
                 // There already.
                 Place::Body => Ok(()),
@@ -88,6 +99,9 @@ impl Encoder<'_> {
                 Place::Bearer => text::bearer(slot).map(|token| bearer = token),
             };
             written.map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
+            if body.len() - before > largest.0 {
+                largest = (body.len() - before, Some(claim.name));
+            }
         }
 
         if let Some(content_type) = carrier.content_type(profile) {
@@ -99,6 +113,7 @@ impl Encoder<'_> {
             headers,
             body: Bytes::from(body),
             bearer,
+            largest: largest.1,
         })
     }
 }
@@ -139,24 +154,31 @@ impl Carrier {
     }
 }
 
-/// The whole body of the claims in a JSON object.
-pub(crate) fn claims(profile: &'static Profile, slots: &[Slot<'_>]) -> Result<Vec<u8>, Error> {
+/// The whole body of the claims in a JSON object, and the claim that takes most of it, behind how much it takes: of a nested
+/// body nobody knows.
+pub(crate) fn claims(
+    profile: &'static Profile,
+    slots: &[Slot<'_>],
+) -> Result<(Vec<u8>, Largest), Error> {
     let mut body = Vec::with_capacity(body::size(profile.inputs, slots));
     body.push(b'{');
     let written = match profile.body {
         // In the order of the tree.
-        Some(members) => body::nested::write(members, slots, &mut body),
+        Some(members) => body::nested::write(members, slots, &mut body).map(|()| (0, None)),
         None => body::members(profile.inputs, slots, &mut body),
     };
     body.push(b'}');
     match written {
-        Ok(()) => Ok(body),
+        Ok(largest) => Ok((body, largest)),
         Err(body::Fault { claim, refusal }) => {
             let claim = profile.inputs.get(claim).map_or("", |claim| claim.name);
             Err(Error::input_claim(profile, claim, &refusal.0))
         }
     }
 }
+
+/// How many bytes a claim takes, and its name.
+type Largest = (usize, Option<&'static str>);
 
 /// Why a claim's value cannot be sent: a sentence without the value, which goes on from the claim's name.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use http::Uri;
 
@@ -24,7 +25,7 @@ pub(crate) struct Endpoint {
     /// The URL, where no claim goes into it.
     pub(crate) fixed: Option<Uri>,
     /// The template without query: what messages and logs show.
-    shown: String,
+    shown: Arc<str>,
     authority: String,
 }
 
@@ -123,14 +124,14 @@ impl Endpoint {
         Ok(Self {
             query: question.is_some(),
             fixed,
-            shown: shown.to_owned(),
+            shown: shown.into(),
             authority: probe[authority].to_ascii_lowercase(),
             pieces,
         })
     }
 
     /// The template in use, without query: what messages and logs may show.
-    pub(crate) fn shown(&self) -> &str {
+    pub(crate) fn shown(&self) -> &Arc<str> {
         &self.shown
     }
 
@@ -148,18 +149,38 @@ impl Endpoint {
         }
     }
 
+    /// The scheme, in lower case.
+    #[cfg(feature = "client")]
+    pub(crate) fn scheme(&self) -> &'static str {
+        let https =
+            matches!(self.pieces.first(), Some(Piece::Text(text)) if text.starts_with("https:"));
+        if https { "https" } else { "http" }
+    }
+
+    /// The port: its own, or the scheme's.
+    #[cfg(feature = "client")]
+    pub(crate) fn port(&self) -> u16 {
+        let own = self.authority.get(self.host().len() + 1..);
+        own.and_then(|port| port.parse().ok())
+            .unwrap_or(match self.scheme() {
+                "https" => 443,
+                _ => 80,
+            })
+    }
+
+    /// The path of [`Self::shown`].
+    #[cfg(feature = "client")]
+    pub(crate) fn shown_path(&self) -> &str {
+        let after = self.shown.find("://").map_or(0, |colon| colon + 3);
+        let path = self.shown[after..].find('/').map(|slash| after + slash);
+        path.map_or("/", |path| &self.shown[path..])
+    }
+
     /// Scheme, host and port, the port always there: what is kept for all profiles that call the same place. It never holds
     /// a claim, so there are no more of them than service URLs.
     #[cfg(feature = "client")]
     pub(crate) fn origin(&self) -> String {
-        let https =
-            matches!(self.pieces.first(), Some(Piece::Text(text)) if text.starts_with("https:"));
-        let (scheme, port) = if https { ("https", 443) } else { ("http", 80) };
-        if self.host().len() == self.authority.len() {
-            format!("{scheme}://{}:{port}", self.authority)
-        } else {
-            format!("{scheme}://{}", self.authority)
-        }
+        format!("{}://{}:{}", self.scheme(), self.host(), self.port())
     }
 }
 

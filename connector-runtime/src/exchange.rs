@@ -8,16 +8,18 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::StatusCode;
 use tokio::time::{Instant, sleep};
-use tracing::Instrument as _;
+use tracing::{Instrument as _, Span};
 
 use crate::Secret;
 use crate::admit::Place;
 use crate::answer::Answer;
 use crate::auth::{Authorized, Fetch, authorize};
+use crate::caught::{Panicked, caught, caught_within};
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::message::Words;
+use crate::observer::Watch;
 use crate::prepared::Prepared;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
 use crate::technical_profile::{InputClaims, TechnicalProfile};
@@ -26,6 +28,7 @@ use crate::transport::BoxFuture;
 mod attempt;
 mod idempotency;
 mod limit;
+mod trace;
 
 pub(crate) use attempt::{Failed, Received};
 pub(crate) use limit::Limit;
@@ -36,18 +39,31 @@ pub(crate) async fn exchange<I: InputClaims>(
     context: Context,
     input: I,
 ) -> Result<I::Profile, Error> {
-    let plan = inner.plan(I::Profile::PROFILE)?;
-    let context = context.deployed(inner.configuration.deployment_mode.name());
-    let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context)
-        .map_err(|error| with_words(&inner, &plan, &context, error))?;
-    let (request, bearer, sent) = prepared.split();
+    let span = trace::exchange(I::Profile::PROFILE, &context);
+    exchange_within(inner, context, input, span.clone())
+        .instrument(span)
+        .await
+}
+
+async fn exchange_within<I: InputClaims>(
+    inner: Arc<Inner>,
+    context: Context,
+    input: I,
+    span: Span,
+) -> Result<I::Profile, Error> {
+    let mut watch = Watch::new(I::Profile::PROFILE, inner.observer.as_ref());
+    let ready = Ready::new(&inner, context, input).inspect_err(|error| {
+        trace::failed(&span, error);
+        watch.ended(Some(error));
+    })?;
     let call = Call {
         inner,
-        plan,
-        context,
-        request,
-        bearer,
-        attempts: 0,
+        plan: ready.plan,
+        context: ready.context,
+        request: ready.request,
+        bearer: ready.bearer,
+        watch,
+        span,
     };
     let (call, received) = call.start().await?;
     let answer = Answer::new(
@@ -56,7 +72,8 @@ pub(crate) async fn exchange<I: InputClaims>(
         received.status,
         &received.body,
     );
-    I::Profile::__decode(sent, &answer).map_err(|error| call.failed(error))
+    let decoded = caught(|| I::Profile::__decode(ready.sent, &answer));
+    call.decoded(decoded)
 }
 
 /// A dry run of the first steps.
@@ -65,11 +82,9 @@ pub(crate) async fn prepare<I: InputClaims>(
     context: Context,
     input: I,
 ) -> Result<PreparedRequest, Error> {
-    let plan = inner.plan(I::Profile::PROFILE)?;
-    let context = context.deployed(inner.configuration.deployment_mode.name());
-    let words = |error| with_words(&inner, &plan, &context, error);
-    let prepared = Prepared::<I::Profile>::new(input, &plan.endpoint, &context).map_err(words)?;
-    let (mut request, bearer, _) = prepared.split();
+    let ready = Ready::new(&inner, context, input)?;
+    let (plan, mut request, bearer) = (ready.plan, ready.request, ready.bearer);
+    let words = |error| with_words(&inner, &plan, &ready.context, error);
     idempotency::mark(&inner, &plan, &mut request).map_err(words)?;
     let authorized = authorize(&inner, &plan, &request, bearer.as_ref(), Fetch::Never)
         .await
@@ -77,8 +92,46 @@ pub(crate) async fn prepare<I: InputClaims>(
     Ok(PreparedRequest {
         request: authorized.request,
         unauthorized: authorized.unauthorized,
-        shown: plan.endpoint.shown().to_owned(),
+        shown: Arc::clone(plan.endpoint.shown()),
     })
+}
+
+/// A call after the step `prepare`.
+struct Ready<P: TechnicalProfile> {
+    plan: Arc<Plan>,
+    context: Context,
+    request: http::Request<Bytes>,
+    bearer: Option<Secret<String>>,
+    sent: P::__Sent,
+}
+
+impl<P: TechnicalProfile> Ready<P> {
+    fn new<I: InputClaims<Profile = P>>(
+        inner: &Inner,
+        context: Context,
+        input: I,
+    ) -> Result<Self, Error>
+    where
+        P: TechnicalProfile<Input = I>,
+    {
+        let plan = inner.plan(P::PROFILE)?;
+        let context = context.deployed(inner.configuration.deployment_mode.name());
+        let prepared = caught(|| Prepared::<P>::new(input, &plan.endpoint, &context))
+            .unwrap_or_else(|Panicked| {
+                let reason = "a claim panicked while it was computed or encoded";
+                Err(Error::internal(plan.profile, reason))
+            })
+            .and_then(|prepared| prepared.no_larger_than(inner.configuration.limits.request))
+            .map_err(|error| with_words(inner, &plan, &context, error))?;
+        let (request, bearer, sent) = prepared.split();
+        Ok(Self {
+            plan,
+            context,
+            request,
+            bearer,
+            sent,
+        })
+    }
 }
 
 /// One call, from its request to a successful answer.
@@ -88,31 +141,52 @@ struct Call {
     context: Context,
     request: http::Request<Bytes>,
     bearer: Option<Secret<String>>,
-    /// How many attempts were begun.
-    attempts: u32,
+    watch: Watch,
+    span: Span,
 }
 
 impl Call {
     /// Boxed, so that a program with many profiles has the call once. The call comes back with its answer: what is left of
     /// its life, the step `decode`, is the profile's.
     fn start(mut self) -> BoxFuture<'static, Result<(Self, Received), Error>> {
-        let span = tracing::debug_span!(
-            "exchange",
-            profile = self.plan.profile.id,
-            service_url = self.plan.endpoint.shown(),
-            correlation_id = self.context.correlation(),
-        );
-        let work = async move {
-            match self.run().await {
+        self.span
+            .record("service_url", &**self.plan.endpoint.shown());
+        self.watch.request_bytes = self.request.body().len();
+        Box::pin(async move {
+            let run = caught_within(self.run()).await;
+            // Other people's code is caught where it is called: what is left is a timer that has no runtime any more.
+            let run = run.unwrap_or_else(|Panicked| Err(self.without_runtime()));
+            match run {
                 Ok(received) => Ok((self, received)),
                 Err(error) => Err(self.failed(error)),
             }
-        };
-        Box::pin(work.instrument(span))
+        })
+    }
+
+    /// The end of the step `decode`.
+    fn decoded<P>(mut self, decoded: Result<Result<P, Error>, Panicked>) -> Result<P, Error> {
+        let decoded = decoded.unwrap_or_else(|Panicked| {
+            let reason = "a claim panicked while it was read or computed";
+            let mut error = Error::internal(self.plan.profile, reason);
+            error.parts_mut().step = Step::Decode;
+            error.parts_mut().sent = Sent::Answered;
+            Err(error)
+        });
+        match decoded {
+            Ok(claims) => {
+                self.span.record("attempts", self.watch.attempts);
+                self.watch.ended(None);
+                Ok(claims)
+            }
+            Err(error) => Err(self.failed(error)),
+        }
     }
 
     async fn run(&mut self) -> Result<Received, Error> {
         let (inner, plan) = (Arc::clone(&self.inner), Arc::clone(&self.plan));
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(self.without_runtime());
+        }
         let limit = Limit::new(&plan, &self.context, Instant::now());
         idempotency::mark(&inner, &plan, &mut self.request)?;
         // Why the attempt before this one failed: a further attempt that cannot begin does not hide it.
@@ -131,11 +205,8 @@ impl Call {
                 Ok(permit) => permit,
                 Err(open) => return Err(last.unwrap_or_else(|| circuit_open(&plan, open))),
             };
-            self.attempts += 1;
             let token = authorized.token.clone();
-            let outcome = attempt::attempt(&inner, &plan, authorized, &limit)
-                .await
-                .and_then(|received| received.classify(&plan).map(|()| received));
+            let outcome = self.attempt(authorized, &limit).await;
             let verdict = match &outcome {
                 Ok(_) => Verdict::Success,
                 Err(error) => Verdict::of(error.kind(), error.status()),
@@ -154,7 +225,7 @@ impl Call {
             if let (Some(token), Some(StatusCode::UNAUTHORIZED)) = (&token, error.status())
                 && last.as_ref().and_then(Error::status) != Some(StatusCode::UNAUTHORIZED)
             {
-                inner.tokens.forget(token).await;
+                token.withdraw();
             } else {
                 match self.next(&error, &limit) {
                     Decision::Again(wait) => sleep(wait).await,
@@ -163,6 +234,40 @@ impl Call {
             }
             last = Some(error);
         }
+    }
+
+    fn without_runtime(&self) -> Error {
+        let (step, sent) = match self.watch.attempts {
+            0 => (Step::Admit, Sent::NotSent),
+            _ => (Step::Attempt, Sent::MaybeSent),
+        };
+        let reason = "there is no tokio runtime with timers, or it was shut down during the call";
+        let mut error = Error::new(self.plan.profile, ErrorKind::Shutdown, step, reason)
+            .help("make the call in a task of a tokio runtime with time and I/O enabled");
+        error.parts_mut().sent = sent;
+        error
+    }
+
+    /// The steps `attempt` and `classify`, in a span of their own.
+    async fn attempt(&mut self, authorized: Authorized, limit: &Limit) -> Result<Received, Error> {
+        self.watch.attempt();
+        let (method, body) = (authorized.request.method(), authorized.request.body().len());
+        let span = trace::attempt(&self.plan.endpoint, method, body, self.watch.attempts);
+        let received = attempt::attempt(&self.inner, &self.plan, authorized, limit)
+            .instrument(span.clone())
+            .await;
+        let (mut status, mut bytes) = (None, 0);
+        let outcome = received.and_then(|received| {
+            (status, bytes) = (Some(received.status), received.body.len());
+            received.classify(&self.plan).map(|()| received)
+        });
+        let failure = outcome.as_ref().err();
+        trace::answered(&span, status, bytes);
+        if let Some(error) = failure {
+            trace::failed(&span, error);
+        }
+        self.watch.attempted(failure, status, bytes);
+        outcome
     }
 
     async fn authorize(&self, limit: &Limit) -> Result<Authorized, Error> {
@@ -187,7 +292,7 @@ impl Call {
             status: error.status(),
             sent: error.sent(),
             retry_after: error.retry_after(),
-            attempts: self.attempts,
+            attempts: self.watch.attempts,
         };
         let plan = &self.plan;
         plan.retry.decide(
@@ -200,19 +305,30 @@ impl Call {
     }
 
     /// The error of a call, with what is known of the call and the words for the person.
-    fn failed(&self, mut error: Error) -> Error {
+    fn failed(&mut self, mut error: Error) -> Error {
+        let attempts = self.watch.attempts;
         let parts = error.parts_mut();
-        parts.attempts = self.attempts;
-        parts.attempts_allowed = self.plan.retry.attempts().max(self.attempts);
+        parts.attempts = attempts;
+        parts.attempts_allowed = self.plan.retry.attempts().max(attempts);
+        self.span.record("attempts", attempts);
+        trace::failed(&self.span, &error);
+        self.watch.ended(Some(&error));
         with_words(&self.inner, &self.plan, &self.context, error)
     }
 }
 
 /// The step `admit`: the circuit is looked at, then a place among the calls under way is waited for.
 async fn admit<'p>(plan: &'p Plan, limit: &Limit) -> Result<Place<'p>, Error> {
+    let now = Instant::now();
     plan.breaker
-        .look(Instant::now())
+        .look(now)
         .map_err(|open| circuit_open(plan, open))?;
+    // Without a timer, where nobody has to wait.
+    if limit.holds(now)
+        && let Some(place) = plan.origin.places.try_enter()
+    {
+        return Ok(place);
+    }
     limit
         .of_call(plan.origin.places.enter())
         .await

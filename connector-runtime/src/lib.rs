@@ -230,6 +230,8 @@
 pub mod secret;
 
 mod answer;
+#[cfg(feature = "client")]
+mod caught;
 mod classify;
 mod clock;
 mod computed;
@@ -257,6 +259,8 @@ mod connector;
 #[cfg(feature = "client")]
 mod exchange;
 #[cfg(feature = "client")]
+mod observer;
+#[cfg(feature = "client")]
 mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
@@ -264,6 +268,8 @@ pub mod transport;
 #[doc(hidden)]
 pub mod private;
 
+#[cfg(feature = "policy")]
+pub use connector_macros::technical_profiles;
 pub use connector_macros::{Refusal, technical_profile};
 
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
@@ -296,6 +302,8 @@ pub use connector::{
 };
 #[cfg(feature = "client")]
 pub use message::{Messages, MessagesError};
+#[cfg(feature = "client")]
+pub use observer::{ExchangeLog, Observer, Outcome, Report};
 #[cfg(feature = "client")]
 pub use resilience::{CircuitBreaker, Retry};
 #[cfg(feature = "client")]

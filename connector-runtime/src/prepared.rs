@@ -1,6 +1,7 @@
 //! A request that is ready, and the claims as sent: the point between the two halves of a call.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,6 +14,8 @@ use crate::context::Context;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+#[cfg(feature = "client")]
+use crate::error::{ErrorKind, Step};
 use crate::message::Words;
 use crate::scope::Scope;
 use crate::technical_profile::{InputClaims, TechnicalProfile};
@@ -28,7 +31,10 @@ pub struct Prepared<P: TechnicalProfile> {
     )]
     pub(crate) bearer: Option<Secret<String>>,
     sent: P::__Sent,
-    shown: String,
+    /// The claim that takes most of the body.
+    #[cfg(feature = "client")]
+    largest: Option<&'static str>,
+    shown: Arc<str>,
     /// What claims of the answer are computed from.
     context: Context,
 }
@@ -58,12 +64,16 @@ impl<P: TechnicalProfile> Prepared<P> {
                 endpoint,
             },
         )?;
+        #[cfg(feature = "client")]
+        let largest = encoded.largest;
         let (request, bearer) = request(encoded);
         Ok(Self {
             request,
             bearer,
             sent,
-            shown: endpoint.shown().to_owned(),
+            #[cfg(feature = "client")]
+            largest,
+            shown: Arc::clone(endpoint.shown()),
             context: context.clone(),
         })
     }
@@ -72,6 +82,24 @@ impl<P: TechnicalProfile> Prepared<P> {
     #[must_use]
     pub fn request(&self) -> &http::Request<Bytes> {
         &self.request
+    }
+
+    /// Itself, where its body is no larger than the connector lets a body be.
+    #[cfg(feature = "client")]
+    pub(crate) fn no_larger_than(self, limit: usize) -> Result<Self, Error> {
+        let length = self.request.body().len();
+        if length <= limit {
+            return Ok(self);
+        }
+        let error = if let Some(claim) = self.largest {
+            let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
+            Error::input_claim(P::PROFILE, claim, &reason)
+        } else {
+            // Of a nested body nobody knows whose the bytes are.
+            let reason = format!("the body is {length} bytes long, and the limit is {limit}");
+            Error::new(P::PROFILE, ErrorKind::InputClaim, Step::Prepare, reason)
+        };
+        Err(error.help("raise `request` of `.limits(…)`, if the API takes as much"))
     }
 
     #[cfg(feature = "client")]
@@ -114,6 +142,7 @@ fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
         headers,
         body,
         bearer,
+        ..
     } = encoded;
     let mut request = http::Request::new(body);
     *request.method_mut() = method;

@@ -19,12 +19,16 @@ mod memory;
 mod reqwest;
 #[cfg(feature = "reqwest")]
 mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 
 pub use memory::MemoryTransport;
 #[cfg(feature = "reqwest")]
 pub use reqwest::{ReqwestTransport, Resolver, SystemResolver};
 #[cfg(feature = "reqwest")]
 pub use tls::{Tls, TlsError};
+#[cfg(feature = "tower")]
+pub use tower::{ServiceBody, TowerTransport, TransportService};
 
 /// A boxed future that can be sent between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

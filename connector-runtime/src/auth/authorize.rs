@@ -2,6 +2,8 @@
 //! changes meanwhile is never mixed.
 
 use std::fmt;
+use std::iter::Zip;
+use std::{slice, vec};
 
 use bytes::Bytes;
 use data_encoding::BASE64;
@@ -10,6 +12,7 @@ use http::{HeaderName, HeaderValue, Uri};
 use zeroize::Zeroizing;
 
 use super::keys::{ClientIdentity, Key, KeyError, KeyVersion};
+use super::lookup;
 use super::oauth2::{Client, Token};
 use crate::Secret;
 use crate::connector::{Inner, Plan};
@@ -48,17 +51,12 @@ pub(crate) async fn authorize(
     let found = if plan.key_names.is_empty() {
         Vec::new()
     } else {
-        let found = inner.keys.get_all(&plan.key_names).await;
+        let found = lookup::keys(inner, plan).await;
         found.map_err(|error| refused(profile, error))?
     };
     let mut found = Found {
         profile,
-        keys: plan
-            .key_names
-            .iter()
-            .zip(found)
-            .collect::<Vec<_>>()
-            .into_iter(),
+        keys: plan.key_names.iter().zip(found),
     };
     let mut authorized = Authorized {
         request: request.clone(),
@@ -98,10 +96,13 @@ pub(crate) async fn authorize(
     Ok(authorized)
 }
 
+/// What stands before a bearer token (RFC 6750 §2.1).
+const SCHEME: &[u8] = b"Bearer ";
+
 /// The keys of one attempt, in the order in which the profile declares them.
 struct Found<'a> {
     profile: &'static Profile,
-    keys: std::vec::IntoIter<(&'a &'static str, Option<Key>)>,
+    keys: Zip<slice::Iter<'a, &'static str>, vec::IntoIter<Option<Key>>>,
 }
 
 impl Found<'_> {
@@ -124,7 +125,12 @@ impl Authorized {
     }
 
     fn bearer(&mut self, token: &str) -> Result<(), Unfit> {
-        self.insert(AUTHORIZATION, &Zeroizing::new(format!("Bearer {token}")))
+        // What is written here becomes the header: the token is copied once and no more.
+        let mut text = Vec::with_capacity(SCHEME.len() + token.len());
+        text.extend_from_slice(SCHEME);
+        text.extend_from_slice(token.as_bytes());
+        let value = HeaderValue::from_maybe_shared(Bytes::from(text));
+        self.put(AUTHORIZATION, value)
     }
 
     fn certificate(&mut self, key: &Key) -> Result<(), Unfit> {
@@ -147,8 +153,11 @@ impl Authorized {
 
     /// Marked sensitive, a value is left out of `Debug` and of header compression tables.
     fn insert(&mut self, name: HeaderName, text: &str) -> Result<(), Unfit> {
-        let mut value = HeaderValue::from_str(text)
-            .map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
+        self.put(name, HeaderValue::from_str(text))
+    }
+
+    fn put<E>(&mut self, name: HeaderName, value: Result<HeaderValue, E>) -> Result<(), Unfit> {
+        let mut value = value.map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
         value.set_sensitive(true);
         self.request.headers_mut().insert(name, value);
         Ok(())

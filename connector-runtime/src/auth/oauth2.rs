@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::Duration;
 
@@ -52,6 +53,8 @@ struct Held {
     text: Secret<String>,
     until: Instant,
     client: (KeyVersion, KeyVersion),
+    /// Whether the API did not take it.
+    withdrawn: AtomicBool,
 }
 
 impl Token {
@@ -59,8 +62,14 @@ impl Token {
         self.0.text.expose()
     }
 
+    /// Says that the API did not take it: it is used no more.
+    pub(crate) fn withdraw(&self) {
+        self.0.withdrawn.store(true, Ordering::Relaxed);
+    }
+
     fn serves(&self, client: &Client) -> bool {
-        self.0.until > Instant::now()
+        !self.0.withdrawn.load(Ordering::Relaxed)
+            && self.0.until > Instant::now()
             && self.0.client == (client.id.version(), client.secret.version())
     }
 }
@@ -142,6 +151,7 @@ impl Tokens {
                     text: granted.access_token,
                     until: Instant::now() + life.saturating_sub(EARLY.min(life / 10)),
                     client: (client.id.version(), client.secret.version()),
+                    withdrawn: AtomicBool::new(false),
                 }));
                 slot.token = Some(token.clone());
                 slot.failure = None;
@@ -150,27 +160,6 @@ impl Tokens {
             Err(failure) => {
                 slot.failure = Some(failure.clone());
                 Err(failed(plan, failure))
-            }
-        }
-    }
-
-    /// Forgets a token that the API did not take, unless another has taken its place meanwhile.
-    pub(crate) async fn forget(&self, token: &Token) {
-        let places: Vec<_> = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .values()
-            .cloned()
-            .collect();
-        for place in places {
-            let mut slot = place.lock().await;
-            if slot
-                .token
-                .as_ref()
-                .is_some_and(|kept| Arc::ptr_eq(&kept.0, &token.0))
-            {
-                slot.token = None;
             }
         }
     }

@@ -13,8 +13,10 @@ use super::origin::Origins;
 use super::{Connector, Inner};
 use crate::admit::Egress;
 use crate::auth::keys::{Key, KeyContainer, KeyError, Keys};
+use crate::context::Context;
 use crate::error::Error;
 use crate::message::{self, MessageId, Messages};
+use crate::observer::Observer;
 use crate::profile::Profile;
 use crate::resilience::{CircuitBreaker, Retry};
 use crate::technical_profile::TechnicalProfile;
@@ -26,6 +28,7 @@ pub struct ConnectorBuilder {
     configuration: Configuration,
     keys: Option<Arc<dyn KeyContainer>>,
     transport: Option<Arc<dyn Transport>>,
+    observer: Option<Arc<dyn Observer>>,
     profiles: Vec<&'static Profile>,
     #[cfg(feature = "reqwest")]
     tls: crate::transport::Tls,
@@ -134,6 +137,13 @@ impl ConnectorBuilder {
         self
     }
 
+    /// Who hears what becomes of calls: metrics, or a log such as [`ExchangeLog`](crate::ExchangeLog). Default: nobody.
+    #[must_use]
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
     /// Which servers are trusted, where no other transport is given.
     #[cfg(feature = "reqwest")]
     #[must_use]
@@ -187,10 +197,13 @@ impl ConnectorBuilder {
             return Err(BuildError(faults.0));
         };
         let origins = Origins::new(self.configuration.limits);
+        let mode = self.configuration.deployment_mode.name();
         let inner = Inner {
+            bare: Context::default().deployed(mode),
             configuration: self.configuration,
             keys,
             transport,
+            observer: self.observer,
             tokens: crate::auth::oauth2::Tokens::default(),
             origins,
             plans: super::plan::Plans::default(),
@@ -263,6 +276,7 @@ impl Faults {
             ("connect", timeouts.connect),
             ("attempt", timeouts.attempt),
             ("total", timeouts.total),
+            ("keys", timeouts.keys),
         ] {
             if limit.is_zero() {
                 self.0.push(format!(

@@ -73,6 +73,8 @@ pub struct Timeouts {
     pub(crate) connect: Duration,
     pub(crate) attempt: Duration,
     pub(crate) total: Duration,
+    pub(crate) keys: Duration,
+    pub(crate) last_keys: Duration,
 }
 
 impl Default for Timeouts {
@@ -81,6 +83,8 @@ impl Default for Timeouts {
             connect: Duration::from_secs(3),
             attempt: Duration::from_secs(10),
             total: Duration::from_secs(30),
+            keys: Duration::from_secs(3),
+            last_keys: Duration::from_secs(300),
         }
     }
 }
@@ -106,6 +110,22 @@ impl Timeouts {
         self.total = limit;
         self
     }
+
+    /// The limit of one look into the key container. Default: 3 s.
+    #[must_use]
+    pub fn keys(mut self, limit: Duration) -> Self {
+        self.keys = limit;
+        self
+    }
+
+    /// How long the keys that a container gave last serve on where it takes longer than [`Self::keys`], panics, or says
+    /// [`KeyError::unavailable`](crate::KeyError::unavailable). What a container does say holds at once: a key that is gone
+    /// is gone. Default: 5 minutes; zero for not at all.
+    #[must_use]
+    pub fn last_keys(mut self, age: Duration) -> Self {
+        self.last_keys = age;
+        self
+    }
 }
 
 /// Limits of number and size.
@@ -115,6 +135,7 @@ pub struct Limits {
     pub(crate) queue: usize,
     pub(crate) total_in_flight: Option<usize>,
     pub(crate) response: usize,
+    pub(crate) request: usize,
 }
 
 impl Default for Limits {
@@ -124,6 +145,7 @@ impl Default for Limits {
             queue: 8192,
             total_in_flight: None,
             response: 1024 * 1024,
+            request: 1024 * 1024,
         }
     }
 }
@@ -156,6 +178,14 @@ impl Limits {
     #[must_use]
     pub fn response(mut self, bytes: usize) -> Self {
         self.response = bytes;
+        self
+    }
+
+    /// The largest body that is sent, in bytes, inclusive. Default: 1 MiB, which is what common servers take; a larger one
+    /// is an input-claim error of its largest claim. (A URL and each header are limited to 8 KiB in any case.)
+    #[must_use]
+    pub fn request(mut self, bytes: usize) -> Self {
+        self.request = bytes;
         self
     }
 

@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use super::configuration::{Configuration, DeploymentMode, address};
 use super::origin::{Origin, Origins};
+use crate::auth::Kept;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Step};
 use crate::message::Words;
@@ -20,6 +21,8 @@ pub(crate) struct Plan {
     pub(crate) profile: &'static Profile,
     pub(crate) endpoint: Endpoint,
     pub(crate) key_names: Vec<&'static str>,
+    /// The keys that it got last.
+    pub(crate) kept: Kept,
     /// The token endpoint, under `OAuth2ClientCredentials`.
     pub(crate) token_endpoint: Option<Endpoint>,
     pub(crate) total: Duration,
@@ -79,6 +82,7 @@ impl Plan {
         Ok(Self {
             profile,
             key_names: crate::auth::key_names(profile).collect(),
+            kept: Kept::default(),
             token_endpoint,
             total,
             attempt: profile

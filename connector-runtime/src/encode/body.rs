@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::finite::Finite;
-use super::{Refusal, Slot};
+use super::{Largest, Refusal, Slot};
 use crate::profile::{InputClaim, Place};
 use crate::secret::Secret;
 
@@ -74,12 +74,13 @@ pub(super) fn size(inputs: &[InputClaim], slots: &[Slot<'_>]) -> usize {
 }
 
 /// Writes `"name":value` for each claim of this place, with commas between, into an object that is open already; nothing
-/// where a claim is absent.
+/// where a claim is absent. The claim that takes most comes back.
 pub(super) fn members(
     inputs: &[InputClaim],
     slots: &[Slot<'_>],
     body: &mut Vec<u8>,
-) -> Result<(), Fault> {
+) -> Result<Largest, Fault> {
+    let mut largest = (0, None);
     for (index, (claim, slot)) in inputs.iter().zip(slots).enumerate() {
         if claim.send_in != Place::Body {
             continue;
@@ -90,7 +91,11 @@ pub(super) fn members(
         }
         body.extend_from_slice(claim.key.as_bytes());
         match value(slot, body) {
-            Ok(true) => {}
+            Ok(true) => {
+                if body.len() - before > largest.0 {
+                    largest = (body.len() - before, Some(claim.name));
+                }
+            }
             Ok(false) => body.truncate(before),
             Err(refusal) => {
                 return Err(Fault {
@@ -100,7 +105,7 @@ pub(super) fn members(
             }
         }
     }
-    Ok(())
+    Ok(largest)
 }
 
 /// A claim, by its index, whose value cannot be sent.

@@ -63,6 +63,39 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// The kind in one word, as it is written here: for metrics and traces.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InputClaim => "InputClaim",
+            Self::OutputClaim => "OutputClaim",
+            Self::Key => "Key",
+            Self::Setting => "Setting",
+            Self::NotAllowed => "NotAllowed",
+            Self::Egress => "Egress",
+            Self::Dns => "Dns",
+            Self::Connect => "Connect",
+            Self::Tls => "Tls",
+            Self::ClientCertificate => "ClientCertificate",
+            Self::Timeout => "Timeout",
+            Self::CircuitOpen => "CircuitOpen",
+            Self::Overloaded => "Overloaded",
+            Self::Transport => "Transport",
+            Self::Protocol => "Protocol",
+            Self::Redirect => "Redirect",
+            Self::BodyTooLarge => "BodyTooLarge",
+            Self::Validation => "Validation",
+            Self::Unauthorized => "Unauthorized",
+            Self::Forbidden => "Forbidden",
+            Self::RateLimited => "RateLimited",
+            Self::Status => "Status",
+            Self::ContentType => "ContentType",
+            Self::Decode => "Decode",
+            Self::Shutdown => "Shutdown",
+            Self::Internal => "Internal",
+        }
+    }
+
     /// Whether a failure of this kind may pass by itself.
     pub(crate) fn may_pass(self, status: Option<StatusCode>) -> bool {
         let status = status.map(|status| status.as_u16());

@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::limit::Limit;
 use crate::auth::Authorized;
 use crate::auth::keys::{ClientIdentity, KeyVersion};
+use crate::caught::{Panicked, caught_within};
 use crate::classify::{KEPT, classify};
 use crate::clock::SystemClock;
 use crate::connector::{Inner, Plan};
@@ -127,7 +128,8 @@ impl Limit {
             }
         };
         let work = async {
-            let response = inner.transport.send(Outgoing { request, identity }).await?;
+            let outgoing = Outgoing { request, identity };
+            let response = inner.transport.send(outgoing).await?;
             answered.store(true, Ordering::Relaxed);
             let (head, body) = response.into_parts();
             let (body, cut) = read(
@@ -144,7 +146,17 @@ impl Limit {
                 cut,
             })
         };
-        self.of_attempt(sent, work).await?
+        match self.of_attempt(&sent, caught_within(work)).await? {
+            Ok(received) => received,
+            Err(Panicked) => Err(Failed {
+                kind: ErrorKind::Internal,
+                sent: sent(),
+                reason: "the transport panicked".to_owned(),
+                help: None,
+                limit: None,
+                resolving: false,
+            }),
+        }
     }
 }
 

@@ -69,5 +69,5 @@ impl<P> fmt::Debug for Ready<P> {
 ///
 /// Those of encoding.
 pub fn body(profile: &'static Profile, slots: &[Slot<'_>]) -> Result<Vec<u8>, Error> {
-    encode::claims(profile, slots)
+    encode::claims(profile, slots).map(|(body, _)| body)
 }

@@ -1,17 +1,21 @@
 //! The transport that ships with the crate: reqwest, with everything off that could send more than was asked for.
 
 use std::fmt;
+use std::mem;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::HeaderValue;
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use reqwest::{Client, Url};
+use tokio::runtime;
 
 use super::{AnswerBody, BoxFuture, Outgoing, Pieces, Tls, TlsError, Transport, TransportError};
 use crate::admit::Egress;
 use crate::auth::keys::{ClientIdentity, KeyVersion};
-use crate::error::ErrorKind;
+use crate::clock::{Clock as _, SystemClock};
+use crate::error::{ErrorKind, Sent};
 
 mod fault;
 mod resolver;
@@ -23,22 +27,41 @@ pub use resolver::{Resolver, SystemResolver};
 /// requests meet a connection that is just being closed.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// Idle connections kept for one host.
-const IDLE_PER_HOST: usize = 32;
+/// How many pools there are at a time. Certificates change by rotation, one at a time, and a program has few runtimes.
+const POOLS: usize = 32;
 
-/// How many client certificates have connections of their own at a time. Certificates change by rotation, one at a time.
-const IDENTITIES: usize = 32;
+/// How long a pool of connections is used: an API behind a name that changes its address is found there after this time,
+/// however busy the connections to the old address are.
+const AGE: Duration = Duration::from_secs(300);
 
 /// Carries requests by reqwest, over HTTP/1.1 and rustls.
 ///
 /// Redirects, cookies, `Referer`, the environment's proxies, compression and reqwest's own retries are off, whatever
-/// features the application turns on in reqwest. There is one pool of connections, and one more for each client certificate.
+/// features the application turns on in reqwest. There is one pool of connections for each tokio runtime that calls, and one
+/// more for each client certificate: a connection lives on the runtime that made it, and would hang with it elsewhere.
 pub struct ReqwestTransport {
     tls: Tls,
+    anonymous: rustls::ClientConfig,
     connect: Duration,
+    age: Duration,
     names: Arc<Names>,
-    anonymous: Client,
-    identified: RwLock<Arc<Vec<(KeyVersion, Client)>>>,
+    pools: RwLock<Arc<Vec<Pool>>>,
+}
+
+/// What connections are shared by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Owner {
+    certificate: Option<KeyVersion>,
+    runtime: Option<runtime::Id>,
+}
+
+/// The connections of one owner.
+#[derive(Clone)]
+struct Pool {
+    owner: Owner,
+    born: Instant,
+    tls: rustls::ClientConfig,
+    client: Client,
 }
 
 impl ReqwestTransport {
@@ -64,75 +87,120 @@ impl ReqwestTransport {
         egress: Egress,
         resolver: impl Resolver,
     ) -> Result<Self, TlsError> {
-        let names = Arc::new(Names::new(egress, Arc::new(resolver), connect));
         Ok(Self {
-            anonymous: client(&tls, connect, &names, None)?,
-            identified: RwLock::default(),
+            anonymous: tls.config(None)?,
+            names: Arc::new(Names::new(egress, Arc::new(resolver), connect)),
+            pools: RwLock::default(),
             tls,
             connect,
-            names,
+            age: AGE,
         })
     }
 
-    /// The client for this certificate; a certificate that is new gets a new one, and the old one's connections drain.
+    /// How long connections are used before new calls make new ones, so that an API whose name leads elsewhere is followed.
+    /// Default: 5 minutes; idle ones are closed after 30 s in any case.
+    #[must_use]
+    pub fn connection_age(mut self, age: Duration) -> Self {
+        self.age = age;
+        self
+    }
+
+    /// The client for this certificate; one that is new, or whose connections are old, gets a new one, and the old one's
+    /// connections drain.
     fn client(&self, identity: Option<&(ClientIdentity, KeyVersion)>) -> Result<Client, TlsError> {
-        let Some((identity, version)) = identity else {
-            return Ok(self.anonymous.clone());
+        let owner = Owner::of(identity);
+        let known = Arc::clone(&self.pools.read().unwrap_or_else(PoisonError::into_inner));
+        if let Some(pool) = young(&known, owner, self.age) {
+            return Ok(pool.client.clone());
+        }
+        let tls = match identity {
+            None => self.anonymous.clone(),
+            Some((identity, _)) => {
+                let same = |pool: &&Pool| pool.owner.certificate == owner.certificate;
+                // Old connections are no reason to read the roots of the platform again.
+                match known.iter().find(same) {
+                    Some(pool) => pool.tls.clone(),
+                    None => self.tls.config(Some(identity))?,
+                }
+            }
         };
-        let known = Arc::clone(
-            &self
-                .identified
-                .read()
-                .unwrap_or_else(PoisonError::into_inner),
-        );
-        if let Some((_, client)) = known.iter().find(|(known, _)| known == version) {
-            return Ok(client.clone());
+        let new = Pool::new(owner, tls, self.connect, &self.names)?;
+        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pool) = young(&pools, owner, self.age) {
+            return Ok(pool.client.clone());
         }
-        let new = client(&self.tls, self.connect, &self.names, Some(identity))?;
-        let mut identified = self
-            .identified
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, client)) = identified.iter().find(|(known, _)| known == version) {
-            return Ok(client.clone());
-        }
-        let keep = identified.len().saturating_sub(IDENTITIES - 1);
-        *identified = Arc::new(
-            identified
-                .iter()
-                .skip(keep)
-                .cloned()
-                .chain([(*version, new.clone())])
-                .collect(),
-        );
-        Ok(new)
+        let client = new.client.clone();
+        let mut kept = others(&pools, owner);
+        // The oldest go first; who still calls by one of them gets another.
+        kept.drain(..kept.len().saturating_sub(POOLS - 1));
+        kept.push(new);
+        *pools = Arc::new(kept);
+        Ok(client)
+    }
+
+    /// Lets calls that come now make new connections.
+    fn forget(&self, owner: Owner) {
+        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+        *pools = Arc::new(others(&pools, owner));
     }
 }
 
-fn client(
-    tls: &Tls,
-    connect: Duration,
-    names: &Arc<Names>,
-    identity: Option<&ClientIdentity>,
-) -> Result<Client, TlsError> {
-    Client::builder()
-        .tls_backend_preconfigured(tls.config(identity)?)
-        .http1_only()
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never())
-        .no_proxy()
-        .no_gzip()
-        .no_brotli()
-        .no_zstd()
-        .no_deflate()
-        .dns_resolver(Arc::clone(names))
-        .connect_timeout(connect)
-        .pool_idle_timeout(IDLE)
-        .pool_max_idle_per_host(IDLE_PER_HOST)
-        .tcp_nodelay(true)
-        .build()
-        .map_err(|error| TlsError::setup(&error.without_url()))
+fn young(pools: &[Pool], owner: Owner, age: Duration) -> Option<&Pool> {
+    let now = SystemClock.now();
+    let pool = pools.iter().find(|pool| pool.owner == owner)?;
+    (now.saturating_duration_since(pool.born) < age).then_some(pool)
+}
+
+fn others(pools: &[Pool], owner: Owner) -> Vec<Pool> {
+    let others = pools.iter().filter(|pool| pool.owner != owner);
+    others.cloned().collect()
+}
+
+impl Owner {
+    fn of(identity: Option<&(ClientIdentity, KeyVersion)>) -> Self {
+        Self {
+            certificate: identity.map(|(_, version)| *version),
+            runtime: runtime::Handle::try_current()
+                .ok()
+                .map(|runtime| runtime.id()),
+        }
+    }
+}
+
+impl Pool {
+    fn new(
+        owner: Owner,
+        tls: rustls::ClientConfig,
+        connect: Duration,
+        names: &Arc<Names>,
+    ) -> Result<Self, TlsError> {
+        let client = Client::builder()
+            .tls_backend_preconfigured(tls.clone())
+            .http1_only()
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .retry(reqwest::retry::never())
+            .no_proxy()
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            .dns_resolver(Arc::clone(names))
+            .connect_timeout(connect)
+            .pool_idle_timeout(IDLE)
+            // No limit of their number: there are no more connections than calls at a time, which `in_flight` limits. A lower
+            // one would close connections in every burst, to open them again in the next.
+            .pool_max_idle_per_host(usize::MAX)
+            .tcp_nodelay(true)
+            .build()
+            .map_err(|error| TlsError::setup(&error.without_url()))?;
+        Ok(Self {
+            owner,
+            born: SystemClock.now(),
+            tls,
+            client,
+        })
+    }
 }
 
 impl Transport for ReqwestTransport {
@@ -146,14 +214,26 @@ impl Transport for ReqwestTransport {
                 TransportError::not_sent(ErrorKind::Key, format!("could not set up TLS: {error}"))
             })?;
             let request = request(outgoing.request)?;
-            let response = client
+            let mut response = client
                 .execute(request)
                 .await
                 .map_err(|error| fault::before_head(&error, self.connect, identified))?;
+            let framed = |name| response.headers().contains_key(name);
+            if framed(CONTENT_LENGTH) && framed(TRANSFER_ENCODING) {
+                // What else is on that connection is anybody's guess, and it may be idle in the pool already.
+                self.forget(Owner::of(outgoing.identity.as_ref()));
+                return Err(TransportError {
+                    sent: Sent::Answered,
+                    ..TransportError::not_sent(
+                        ErrorKind::Protocol,
+                        "the answer says its length in two ways, which is how answers are smuggled",
+                    )
+                });
+            }
             let (mut head, ()) = http::Response::new(()).into_parts();
             head.status = response.status();
             head.version = response.version();
-            head.headers = response.headers().clone();
+            head.headers = mem::take(response.headers_mut());
             Ok(http::Response::from_parts(
                 head,
                 AnswerBody::new(Body(response)),
@@ -180,7 +260,7 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
         // hyper says nothing of an empty body, and some servers refuse a POST that does not either (RFC 9110 §8.6; 411).
         request
             .headers_mut()
-            .insert(http::header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     Ok(request)
 }

@@ -32,12 +32,17 @@ impl KeyError {
     }
 
     /// For what belongs to no name, or to one that must not be quoted.
-    pub(super) fn nameless(problem: impl Into<Cow<'static, str>>) -> Self {
+    pub(in crate::auth) fn nameless(problem: impl Into<Cow<'static, str>>) -> Self {
         Self {
             name: None,
             problem: problem.into(),
             source: None,
         }
+    }
+
+    /// Whether the container could not be asked: nothing is known of the key.
+    pub(in crate::auth) fn is_unavailable(&self) -> bool {
+        self.source.is_some()
     }
 
     /// The name of the key; `None` where it belongs to none, or where what was given as a name is none: that may be a

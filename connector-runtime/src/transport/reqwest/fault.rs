@@ -61,6 +61,14 @@ pub(super) fn before_head(
             &format!("no connection could be made{}", io_kind(error)),
         );
     }
+    // Requests have no bodies that could fail: what is left of the caller's own faults is that the task which held the
+    // connection is gone, and that goes with its runtime.
+    if find::<hyper::Error>(error).is_some_and(hyper::Error::is_user) {
+        return transport(
+            ErrorKind::Shutdown,
+            "the runtime was shut down during the call",
+        );
+    }
     if identified {
         // TLS 1.3 servers refuse a certificate after the handshake, and the alert may be lost on the way.
         return transport(

@@ -1,0 +1,95 @@
+//! The command `connector`: what is given on the command line, and which part answers.
+
+mod arguments;
+mod check;
+mod diagnostic;
+mod import;
+mod list;
+mod table;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::command::arguments::{Arguments, Command, Sources};
+use crate::settings::Settings;
+use crate::workspace::Policies;
+
+/// Runs the command line of this process.
+///
+/// Exit codes: 0, nothing is wrong; 1, a policy has an error, or a file could not be processed; 2, the command line is
+/// wrong.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::List(list) => list::run(&list),
+        Command::Check(check) => check::run(&check),
+        Command::Import(import) => import::run(&import),
+    };
+    match result {
+        Ok(true) | Err(Failure::Pipe) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(Failure::Said(message)) => {
+            let _ = writeln!(io::stderr(), "error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Why a command stopped.
+enum Failure {
+    /// Nobody reads the output any more.
+    Pipe,
+    Said(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Pipe
+        } else {
+            Self::Said(error.to_string())
+        }
+    }
+}
+
+/// Reads the policies of a command line.
+fn policies(sources: &Sources) -> Result<Policies, Failure> {
+    let settings = match &sources.settings {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|error| {
+                Failure::Said(format!("`{}` cannot be read: {error}", path.display()))
+            })?;
+            Settings::from_json(&text, sources.environment.as_deref())
+                .map_err(|error| Failure::Said(format!("`{}`: {error}", path.display())))?
+        }
+        None => Settings::default(),
+    };
+    let progress = diagnostic::Progress::new(&sources.policies);
+    let policies = Policies::read_with(
+        &sources.policies,
+        &settings,
+        sources.policy.as_deref(),
+        |name| progress.file(name),
+    );
+    progress.done();
+    if let (Some(id), []) = (&sources.policy, policies.leaves()) {
+        return Err(Failure::Said(format!("no policy has the id `{id}`")));
+    }
+    Ok(policies)
+}
+
+/// Tells what could not be processed at all; `true` if that was nothing.
+fn told(policies: &Policies) -> Result<bool, Failure> {
+    let mut whole = true;
+    for finding in policies.findings() {
+        let lost = finding.refuses_file() || finding.code == "missing-base-policy";
+        if lost {
+            whole = false;
+            writeln!(io::stderr(), "{finding}")?;
+        }
+    }
+    Ok(whole)
+}

@@ -1,0 +1,19 @@
+//! `connector import`
+
+use std::io::{self, Write};
+
+use crate::command::arguments::Import;
+use crate::command::{Failure, policies, told};
+
+pub(super) fn run(arguments: &Import) -> Result<bool, Failure> {
+    let policies = policies(&arguments.sources)?;
+    let whole = told(&policies)?;
+    let source = policies.to_source();
+    match &arguments.out {
+        Some(path) => std::fs::write(path, source).map_err(|error| {
+            Failure::Said(format!("`{}` cannot be written: {error}", path.display()))
+        })?,
+        None => io::stdout().write_all(source.as_bytes())?,
+    }
+    Ok(whole)
+}

@@ -1,0 +1,29 @@
+//! Panics in other people's code (a key container, a transport, an observer, a claim's `Serialize` or `Deserialize`), caught
+//! where it is called: the call fails, and what all calls share is as it was.
+//!
+//! No lock of ours is held while such code runs, so none is poisoned. The panic's message stays with the panic hook: it may
+//! quote a claim.
+
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
+
+/// Other people's code panicked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Panicked;
+
+/// Runs code that may panic.
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Panicked)
+}
+
+/// Waits for work that may panic; after a panic it is not polled again.
+pub(crate) async fn caught_within<T>(work: impl Future<Output = T>) -> Result<T, Panicked> {
+    let mut work = pin!(work);
+    poll_fn(|context| match caught(|| work.as_mut().poll(context)) {
+        Ok(poll) => poll.map(Ok),
+        Err(panicked) => Poll::Ready(Err(panicked)),
+    })
+    .await
+}
