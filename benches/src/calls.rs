@@ -22,11 +22,6 @@ mod server;
 
 pub(crate) use server::serve;
 
-const EFFORT: Effort = Effort {
-    rounds: 31,
-    round: Duration::from_millis(120),
-};
-
 const PATH: &str = "/v1/lookup";
 const TOKEN: &str = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJiZW5jaCJ9.c2lnbmF0dXJl";
 /// What everybody gives a call who gives it a limit.
@@ -71,16 +66,21 @@ impl Sent {
 }
 
 /// The tables of 64 and 1,024 calls at a time.
-pub(crate) fn all() -> io::Result<Vec<Row>> {
+pub(crate) fn all(only: &str) -> io::Result<Vec<Row>> {
     clock::pin(0);
     provider();
     let server = server::Process::start()?;
-    let mut rows = figure(&server, 64)?;
-    rows.extend(figure(&server, 1024)?);
+    let effort = Effort {
+        only,
+        rounds: 31,
+        round: Duration::from_millis(120),
+    };
+    let mut rows = figure(&server, effort, 64)?;
+    rows.extend(figure(&server, effort, 1024)?);
     Ok(rows)
 }
 
-fn figure(server: &server::Process, workers: usize) -> io::Result<Vec<Row>> {
+fn figure(server: &server::Process, effort: Effort<'_>, workers: usize) -> io::Result<Vec<Row>> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let url = format!("{}{PATH}", server.url);
     let rivals = vec![
@@ -118,7 +118,7 @@ fn figure(server: &server::Process, workers: usize) -> io::Result<Vec<Row>> {
     ];
     Ok(measure(
         &format!("whole calls, {workers} at a time, HTTP/1.1"),
-        EFFORT,
+        effort,
         rivals,
     ))
 }

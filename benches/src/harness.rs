@@ -41,7 +41,9 @@ pub(crate) struct Spread {
 
 /// How long is measured.
 #[derive(Clone, Copy)]
-pub(crate) struct Effort {
+pub(crate) struct Effort<'a> {
+    /// What has to be in the name of a figure.
+    pub(crate) only: &'a str,
     pub(crate) rounds: usize,
     /// How long the first rival runs in one round.
     pub(crate) round: Duration,
@@ -67,7 +69,10 @@ impl<'a> Rival<'a> {
 }
 
 /// Measures the rivals in turn.
-pub(crate) fn measure(figure: &str, effort: Effort, mut rivals: Vec<Rival<'_>>) -> Vec<Row> {
+pub(crate) fn measure(figure: &str, effort: Effort<'_>, mut rivals: Vec<Rival<'_>>) -> Vec<Row> {
+    if !figure.contains(effort.only) {
+        return Vec::new();
+    }
     let times = calibrate(effort, &mut rivals);
     let mut laps: Vec<Vec<Lap>> = rivals
         .iter()
@@ -134,7 +139,7 @@ fn lap(rival: &mut Rival<'_>, times: u64) -> Lap {
 }
 
 /// How many times make a round, after all have run warm.
-fn calibrate(effort: Effort, rivals: &mut [Rival<'_>]) -> u64 {
+fn calibrate(effort: Effort<'_>, rivals: &mut [Rival<'_>]) -> u64 {
     let mut times = 64;
     loop {
         let started = Moment::now();

@@ -1,8 +1,9 @@
 //! What a call costs, beside what people would write instead.
 //!
 //! `cargo run --release -p connector-benches -- parts` prints the tables of encoding, decoding and building a request;
-//! `… -- calls` those of whole calls over loopback, to a server in another process. `--save FILE` keeps the run, and
-//! `… -- compare BEFORE AFTER` sets two runs beside each other.
+//! `… -- calls` those of whole calls over loopback, to a server in another process. `--only life` runs the
+//! figures with that in their names, `--save FILE` keeps the run, and `… -- compare BEFORE AFTER` sets two runs beside each
+//! other.
 
 use std::error::Error;
 use std::fs;
@@ -17,24 +18,31 @@ mod table;
 #[global_allocator]
 static ALLOCATOR: allocator::Counting = allocator::Counting;
 
-const USAGE: &str = "usage: parts [--save FILE] | calls [--save FILE] | compare BEFORE AFTER";
+const USAGE: &str = "usage: parts [--only FIGURE] [--save FILE] | calls [--only FIGURE] [--save FILE] | compare BEFORE AFTER";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let (rows, save) = match arguments[..] {
-        ["parts"] => (parts::all(), None),
-        ["parts", "--save", file] => (parts::all(), Some(file)),
-        ["calls"] => (calls::all()?, None),
-        ["calls", "--save", file] => (calls::all()?, Some(file)),
-        ["compare", before, after] => {
+    let (what, mut options) = arguments.split_first().ok_or(USAGE)?;
+    let (mut save, mut only) = (None, "");
+    while let ["--save" | "--only", value, rest @ ..] = options {
+        match options[0] {
+            "--save" => save = Some(*value),
+            _ => only = value,
+        }
+        options = rest;
+    }
+    let rows = match (*what, options) {
+        ("parts", []) => parts::all(only),
+        ("calls", []) => calls::all(only)?,
+        ("compare", [before, after]) => {
             let load =
                 |file: &str| Ok::<_, Box<dyn Error>>(table::load(&fs::read_to_string(file)?)?);
             println!("{}", table::compare(&load(before)?, &load(after)?));
             return Ok(());
         }
         // What `calls` starts for itself.
-        ["serve"] => return Ok(calls::serve()?),
+        ("serve", []) => return Ok(calls::serve()?),
         _ => return Err(USAGE.into()),
     };
     println!("{}", table::print(&rows));

@@ -15,18 +15,18 @@ mod encode;
 mod life;
 mod request;
 
-const EFFORT: Effort = Effort {
-    rounds: 101,
-    round: Duration::from_millis(3),
-};
-
 /// All of them.
-pub(crate) fn all() -> Vec<Row> {
+pub(crate) fn all(only: &str) -> Vec<Row> {
+    let effort = Effort {
+        only,
+        rounds: 101,
+        round: Duration::from_millis(3),
+    };
     [
-        encode::rows(EFFORT),
-        request::rows(EFFORT),
-        decode::rows(EFFORT),
-        life::rows(EFFORT),
+        encode::rows(effort),
+        request::rows(effort),
+        decode::rows(effort),
+        life::rows(effort),
     ]
     .concat()
 }

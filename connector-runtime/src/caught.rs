@@ -6,7 +6,7 @@
 
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 
 /// Other people's code panicked.
@@ -19,8 +19,12 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
 }
 
 /// Waits for work that may panic; after a panic it is not polled again.
-pub(crate) async fn caught_within<T>(work: impl Future<Output = T>) -> Result<T, Panicked> {
-    let mut work = pin!(work);
+///
+/// The work is pinned by the caller: handed over by value, it would be in two places of the caller's future, and moved from
+/// one to the other.
+pub(crate) async fn caught_within<T>(
+    mut work: Pin<&mut impl Future<Output = T>>,
+) -> Result<T, Panicked> {
     poll_fn(|context| match caught(|| work.as_mut().poll(context)) {
         Ok(poll) => poll.map(Ok),
         Err(panicked) => Poll::Ready(Err(panicked)),

@@ -3,6 +3,7 @@
 //! What is generic over the profile is thin; the call itself is compiled once. Each step takes what the one before it made:
 //! a [`Prepared`] becomes [`Authorized`], that becomes [`Received`], and that the claims.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -153,7 +154,7 @@ impl Call {
             .record("service_url", &**self.plan.endpoint.shown());
         self.watch.request_bytes = self.request.body().len();
         Box::pin(async move {
-            let run = caught_within(self.run()).await;
+            let run = caught_within(pin!(self.run())).await;
             // Other people's code is caught where it is called: what is left is a timer that has no runtime any more.
             let run = run.unwrap_or_else(|Panicked| Err(self.without_runtime()));
             match run {
@@ -273,14 +274,10 @@ impl Call {
     async fn authorize(&self, limit: &Limit) -> Result<Authorized, Error> {
         let fetch = Fetch::Within(limit);
         let bearer = self.bearer.as_ref();
+        let work = authorize(&self.inner, &self.plan, &self.request, bearer, fetch);
+        // Pinned here, and so never moved: it is large.
         limit
-            .of_call(authorize(
-                &self.inner,
-                &self.plan,
-                &self.request,
-                bearer,
-                fetch,
-            ))
+            .of_call(pin!(work))
             .await
             .map_err(|failed| failed.into_error(self.plan.profile, Step::Authorize))?
     }

@@ -93,14 +93,14 @@ struct Page {
 /// What both ways give.
 type Found = (String, String, String, u64, Option<String>);
 
-pub(super) fn rows(effort: Effort) -> Vec<Row> {
+pub(super) fn rows(effort: Effort<'_>) -> Vec<Row> {
     let mut rows = flat(effort);
     rows.extend(nested("decode, 5 paths out of 4 KiB", 4 * 1024, effort));
     rows.extend(nested("decode, 5 paths out of 100 KiB", 100 * 1024, effort));
     rows
 }
 
-fn flat(effort: Effort) -> Vec<Row> {
+fn flat(effort: Effort<'_>) -> Vec<Row> {
     let answer = answers::flat();
     let ready = Ready::<Flat>::new(Context::new()).expect("the URL asks for no setting");
     let us = || {
@@ -137,7 +137,7 @@ fn flat(effort: Effort) -> Vec<Row> {
     )
 }
 
-fn nested(title: &str, size: usize, effort: Effort) -> Vec<Row> {
+fn nested(title: &str, size: usize, effort: Effort<'_>) -> Vec<Row> {
     let answer = answers::nested(size);
     let ready = Ready::<Nested>::new(Context::new()).expect("the URL asks for no setting");
     let us = || -> Found {

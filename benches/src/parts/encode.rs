@@ -115,7 +115,7 @@ twenty! {
     latitude: f64 = 37.501_274;
 }
 
-pub(super) fn rows(effort: Effort) -> Vec<Row> {
+pub(super) fn rows(effort: Effort<'_>) -> Vec<Row> {
     let (ours, by_hand) = (five(), five_body());
     let us = || {
         let slots = [

@@ -15,7 +15,7 @@ struct Lookup {
     points: i64,
 }
 
-pub(super) fn rows(effort: Effort) -> Vec<Row> {
+pub(super) fn rows(effort: Effort<'_>) -> Vec<Row> {
     let answer = bytes::Bytes::from(answers::flat());
     let connector = Connector::builder()
         .keys(Keys::new().with("BearerAuthenticationToken", "secret"))

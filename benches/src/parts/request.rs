@@ -11,7 +11,7 @@ use crate::harness::{Effort, Rival, Row, measure};
 const URL: &str = "https://api.example.com/v1/lookup";
 const TOKEN: &str = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJiZW5jaCJ9.c2lnbmF0dXJl";
 
-pub(super) fn rows(effort: Effort) -> Vec<Row> {
+pub(super) fn rows(effort: Effort<'_>) -> Vec<Row> {
     crate::calls::provider();
     let client = reqwest::Client::new();
     let idiom = || {

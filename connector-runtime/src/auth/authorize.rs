@@ -83,7 +83,8 @@ pub(crate) async fn authorize(
                     scope: *scope,
                     audience: *audience,
                 };
-                authorized.token = inner.tokens.get(inner, plan, client, fetch).await?;
+                // Boxed, so that who needs no token holds no room for fetching one.
+                authorized.token = Box::pin(inner.tokens.get(inner, plan, client, fetch)).await?;
                 authorized.unauthorized = authorized.token.is_none();
                 authorized
                     .token

@@ -2,6 +2,7 @@
 //! that it gave last.
 
 use std::fmt;
+use std::pin::pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -26,7 +27,8 @@ pub(super) async fn keys(inner: &Inner, plan: &Plan) -> Result<Vec<Option<Key>>,
         return Ok(found);
     }
     let timeouts = inner.configuration.timeouts;
-    let asked = caught_within(async { inner.keys.get_all(&plan.key_names).await });
+    let asked = pin!(async { inner.keys.get_all(&plan.key_names).await });
+    let asked = caught_within(asked);
     let why = match timeout(timeouts.keys, asked).await {
         Ok(Ok(Ok(found))) => {
             plan.kept.keep(&found, Instant::now());

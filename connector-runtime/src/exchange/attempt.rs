@@ -1,5 +1,6 @@
 //! The step `attempt`: one request, one answer, its body read under a limit.
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -127,7 +128,7 @@ impl Limit {
                 Sent::MaybeSent
             }
         };
-        let work = async {
+        let work = pin!(async {
             let outgoing = Outgoing { request, identity };
             let response = inner.transport.send(outgoing).await?;
             answered.store(true, Ordering::Relaxed);
@@ -145,7 +146,7 @@ impl Limit {
                 body,
                 cut,
             })
-        };
+        });
         match self.of_attempt(&sent, caught_within(work)).await? {
             Ok(received) => received,
             Err(Panicked) => Err(Failed {
