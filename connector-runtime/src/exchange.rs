@@ -24,7 +24,7 @@ use crate::observer::Watch;
 use crate::prepared::Prepared;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
 use crate::technical_profile::{InputClaims, TechnicalProfile};
-use crate::transport::BoxFuture;
+use crate::transport::{BoxFuture, Outgoing};
 
 mod attempt;
 mod idempotency;
@@ -254,9 +254,15 @@ impl Call {
         self.watch.attempt();
         let (method, body) = (authorized.request.method(), authorized.request.body().len());
         let span = trace::attempt(&self.plan.endpoint, method, body, self.watch.attempts);
-        let received = attempt::attempt(&self.inner, &self.plan, authorized, limit)
+        let Authorized {
+            request, identity, ..
+        } = authorized;
+        let outgoing = Outgoing { request, identity };
+        let received = limit
+            .attempt(&self.inner, outgoing, self.plan.response_limit)
             .instrument(span.clone())
-            .await;
+            .await
+            .map_err(|failed| failed.into_error(self.plan.profile, Step::Attempt));
         let (mut status, mut bytes) = (None, 0);
         let outcome = received.and_then(|received| {
             (status, bytes) = (Some(received.status), received.body.len());

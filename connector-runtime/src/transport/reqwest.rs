@@ -6,8 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::{HeaderValue, Uri};
 use reqwest::{Client, Url};
 use tokio::runtime;
 
@@ -245,7 +245,7 @@ impl Transport for ReqwestTransport {
 fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
     let (head, body) = request.into_parts();
     // The URL was checked when it was filled; its text stays out of the error, since it holds claims.
-    let url = Url::parse(&head.uri.to_string()).map_err(|_| {
+    let url = Url::parse(&text(&head.uri)).map_err(|_| {
         TransportError::not_sent(
             ErrorKind::Internal,
             "the filled service URL could not be read",
@@ -263,6 +263,18 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
             .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     Ok(request)
+}
+
+/// The URL as text, written into room of the right size.
+fn text(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    let mut text = String::with_capacity(scheme.len() + 3 + authority.len() + path.len());
+    for part in [scheme, "://", authority, path] {
+        text.push_str(part);
+    }
+    text
 }
 
 struct Body(reqwest::Response);
