@@ -51,6 +51,11 @@ tool deny cargo deny --config deny.toml check licenses bans sources
 step "the main job"
 cargo run --quiet -p examples --bin quickstart
 
+step "both ends of an API"
+cargo run --quiet -p examples --bin connector_api
+cargo run --quiet -p examples --bin fake
+./scripts/openapi.sh
+
 if $long; then
     step "long: the 200-profile trial"
     cargo test -p connector-tests --release --test trial -- --ignored --nocapture

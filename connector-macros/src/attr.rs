@@ -7,7 +7,7 @@ use syn::Ident;
 
 pub(crate) use auth::{AuthForm, AuthValue};
 pub(crate) use claim::{ClaimArgs, Options};
-pub(crate) use item::Shape;
+pub(crate) use item::{Promised, Shape};
 pub(crate) use profile::ProfileArgs;
 pub(crate) use refusal::{Code, RefusalArgs, VariantArgs, read as refusal};
 
@@ -22,7 +22,7 @@ mod item;
 mod option;
 mod profile;
 mod refusal;
-mod stranger;
+pub(crate) mod stranger;
 mod url;
 mod value;
 
@@ -42,7 +42,7 @@ pub(crate) fn read(
     item: TokenStream,
     bag: &mut Bag,
 ) -> Declaration {
-    let profile = profile::read(args, bag);
+    let profile = profile::read(contract, args, bag);
     let (mut shape, fields) = item::read(item, bag);
     let claims: Vec<_> = fields
         .into_iter()

@@ -7,7 +7,7 @@ use syn::{Attribute, Path, PathArguments, PathSegment};
 
 use crate::attr::{ClaimArgs, Declaration, Keyed, ProfileArgs, Shape, Slot, Written};
 use crate::check::claim::Checked;
-use crate::model::{Carried, Choice, Declared, Method, Mode, Profile};
+use crate::model::{Carried, Choice, Contract, Declared, Method, Mode, Profile};
 use crate::support::{self, Bag};
 
 mod auth;
@@ -15,11 +15,13 @@ mod body;
 mod case;
 mod claim;
 mod computed;
+mod connector;
 mod endpoint;
 mod key;
 mod limit;
 mod name;
 mod option;
+mod parameter;
 mod path;
 mod payload;
 mod place;
@@ -52,8 +54,13 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     let carried = carried(&item.attrs);
     let auth = auth::auth(args, &item.ident, &claims, bag);
     place::places(args, &ground, &claims, bag);
-    payload::payload(args, &claims, bag);
-    name::names(&claims, auth.as_ref(), bag);
+    payload::payload(args, written.contract, &claims, bag);
+    name::names(args, &claims, auth.as_ref(), bag);
+    case::of_serde(args, &item.attrs, &claims, bag);
+    let step = match written.contract {
+        Contract::TechnicalProfile => None,
+        Contract::ApiConnector => connector::connector(args, &item.ident, &claims, bag),
+    };
     let body = body::body(&claims, bag);
     let service_url = url::service_url(args, &item.ident, &claims, bag);
     let options = option::options(args, bag);
@@ -79,7 +86,7 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
             key: keyed.key.clone(),
             value: keyed.value.clone(),
         }),
-        contract: written.contract,
+        step,
     })
 }
 

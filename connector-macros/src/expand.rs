@@ -7,8 +7,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use crate::model::{Claim, Computed, Expression, Outcome, Profile, Source};
+use crate::model::{
+    Choice, Claim, Computed, Declared, Expression, FlowStep, Outcome, Profile, Source,
+};
+use crate::support::{types, word};
 
+mod api;
 mod auth;
 mod body;
 mod call;
@@ -18,6 +22,7 @@ mod profile;
 mod refusal;
 mod url;
 
+pub(crate) use profile::steps;
 pub(crate) use refusal::{implementation as refusal_implementation, refusal};
 
 /// The struct, its two companions, and what ties them together.
@@ -50,8 +55,21 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         .iter()
         .any(is_named)
         .then(|| quote!(#[allow(unused_variables)]));
-    let implementation =
-        companions.implementation(&description, &sent_name(profile), names.as_ref(), &calls);
+    let implementation = companions.implementation(
+        &description,
+        &contract(&profile.runtime, profile.step.as_ref()),
+        &sent_name(profile),
+        names.as_ref(),
+        &calls,
+    );
+    // What the caller lends, an API cannot own.
+    let lent = given(profile).any(|claim| types::borrows(&claim.ty));
+    let api = (!lent).then(|| {
+        companions.api(
+            &api::bounds(profile),
+            &[api::receive(profile), api::reply(profile)],
+        )
+    });
     let sent = is_computed(profile)
         .then(|| companions.hidden(&sent_name(profile), before(profile).map(claim::Field::of)));
     quote! {
@@ -60,6 +78,21 @@ pub(crate) fn profile(profile: &Profile) -> TokenStream {
         #output
         #sent
         #implementation
+        #api
+    }
+}
+
+/// The trait that people name, and what may be answered.
+pub(crate) fn contract(
+    rt: &TokenStream,
+    step: Option<&Declared<Choice<FlowStep>>>,
+) -> (Ident, TokenStream) {
+    match step {
+        None => (word("TechnicalProfile"), quote!(#rt::Restful)),
+        Some(step) => {
+            let step = &step.value.word;
+            (word("ApiConnector"), quote!(#rt::steps::#step))
+        }
     }
 }
 

@@ -1,21 +1,29 @@
 //! Beside errors: the errors, the struct as written, and every name that the macro promises, so that the user's other code
 //! is checked as if nothing were wrong. Nothing of it runs.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Path;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Fields, ItemStruct, Path};
 
-use crate::attr::{ClaimArgs, Declaration, Options, RefusalArgs, Shape, Slot};
+use crate::attr::{ClaimArgs, Declaration, Options, Promised, RefusalArgs, Shape, Slot};
 use crate::check;
 use crate::expand;
 use crate::expand::claim::{Companions, Field};
+use crate::model::{Carried, Contract};
 use crate::support;
 
 /// The errors and what stands in for the expansion.
 pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     let item = match &written.shape {
         Shape::Struct(item) => item,
-        Shape::Other(item) => return quote!(#errors #item),
+        Shape::Other(item, promised) => {
+            let runtime = check::runtime(&written.profile);
+            let contract = contract(written, &runtime);
+            let promised = promised
+                .iter()
+                .map(|item| misfits(item, &runtime, &contract));
+            return quote!(#errors #item #(#promised)*);
+        }
     };
     let runtime = check::runtime(&written.profile);
     let carried = check::carried(&item.attrs);
@@ -45,17 +53,69 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
     );
     let implementation = companions.implementation(
         &quote!(#runtime::Profile::DEFAULT),
+        &contract(written, &runtime),
         &companions.name("Input"),
         None,
         &calls(&runtime),
     );
+    let api = companions.api(&quote!(), &api_calls(&runtime));
     quote! {
         #errors
         #item
         #input
         #output
         #implementation
+        #api
     }
+}
+
+/// What may be answered: where the step could not be read, that of the step that knows most.
+fn contract(written: &Declaration, rt: &TokenStream) -> (Ident, TokenStream) {
+    match (written.contract, written.profile.step.value()) {
+        (Contract::TechnicalProfile, _) => {
+            (support::word("TechnicalProfile"), quote!(#rt::Restful))
+        }
+        (Contract::ApiConnector, step) => {
+            let word = step.map_or_else(
+                || support::word("PostAttributeCollection"),
+                |step| step.word.clone(),
+            );
+            (support::word("ApiConnector"), quote!(#rt::steps::#word))
+        }
+    }
+}
+
+/// The two structs beside an item that is no profile, of its own form, and what ties the three together.
+fn misfits(item: &Promised, runtime: &TokenStream, contract: &(Ident, TokenStream)) -> TokenStream {
+    let ItemStruct {
+        vis,
+        ident,
+        generics,
+        fields,
+        ..
+    } = &**item;
+    let clause = &generics.where_clause;
+    let structures = ["Input", "Output"].map(|ending| {
+        let name = format_ident!("{ident}{ending}");
+        let body = match fields {
+            Fields::Named(_) => quote!(#clause #fields),
+            Fields::Unnamed(_) | Fields::Unit => quote!(#fields #clause;),
+        };
+        quote!(#[allow(dead_code)] #vis struct #name #generics #body)
+    });
+    let companions = Companions {
+        runtime,
+        item,
+        carried: &Carried::default(),
+    };
+    let implementation = companions.implementation(
+        &quote!(#runtime::Profile::DEFAULT),
+        contract,
+        &companions.name("Input"),
+        None,
+        &calls(runtime),
+    );
+    quote!(#(#structures)* #implementation)
 }
 
 /// The errors, and an impl that never runs.
@@ -110,7 +170,7 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
     [
         quote! {
             fn __sent(
-                __input: Self::Input,
+                __input: Self::__Input,
                 __scope: &#rt::__private::Scope<'_>,
             ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
                 loop {}
@@ -129,6 +189,25 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
                 __sent: Self::__Sent,
                 __answer: &#rt::__private::Answer<'_>,
             ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
+                loop {}
+            }
+        },
+    ]
+}
+
+fn api_calls(rt: &TokenStream) -> [TokenStream; 2] {
+    [
+        quote! {
+            fn __receive<__L>(
+                __incoming: &#rt::__private::Incoming<'_>,
+            ) -> #rt::__private::core::result::Result<Self::__Input, #rt::RequestError> {
+                loop {}
+            }
+        },
+        quote! {
+            fn __reply<__L>(
+                __output: &Self::__Output,
+            ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
                 loop {}
             }
         },

@@ -75,6 +75,15 @@ pub fn technical_profiles(input: proc_macro::TokenStream) -> proc_macro::TokenSt
     policy::expand(input.into()).into()
 }
 
+#[doc = include_str!("../connector.md")]
+#[proc_macro_attribute]
+pub fn api_connector(
+    args: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    run(Contract::ApiConnector, args.into(), item.into()).into()
+}
+
 /// Makes a type of the API's error codes: `Refusal` for an enum.
 ///
 /// Each variant names its codes by `#[code("…", "…")]`; exactly one, which says `#[code(other)]` or is the only one without a
@@ -87,7 +96,7 @@ pub fn refusal(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// The spine: read, check, print. Errors of both stages show in one build; nothing is printed from a model while there are any.
 fn run(contract: Contract, args: TokenStream, item: TokenStream) -> TokenStream {
-    let mut bag = Bag::default();
+    let mut bag = Bag::of(contract);
     let written = attr::read(contract, args, item, &mut bag);
     let model = check::profile(&written, &mut bag);
     match bag.finish(model) {

@@ -4,16 +4,27 @@ use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, Ident, ItemStruct, LitBool, LitStr, Path, Type, Visibility};
 
 /// Which macro was written: all that differs between the two stands here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Contract {
     /// `#[technical_profile]`
+    #[default]
     TechnicalProfile,
+    /// `#[api_connector]`
+    ApiConnector,
+}
+
+/// `step`, of an API connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FlowStep {
+    PostFederationSignup,
+    PostAttributeCollection,
+    PreTokenIssuance,
 }
 
 /// A profile.
 pub(crate) struct Profile {
-    #[allow(dead_code, reason = "one contract so far; the second reads it")]
-    pub(crate) contract: Contract,
+    /// The step, of an API connector.
+    pub(crate) step: Option<Declared<Choice<FlowStep>>>,
     /// Where the runtime is.
     pub(crate) runtime: TokenStream,
     /// The struct as written, without our attributes.

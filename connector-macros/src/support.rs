@@ -12,6 +12,7 @@ pub(crate) mod mention;
 pub(crate) mod nearest;
 pub(crate) mod reference;
 pub(crate) mod resolvers;
+pub(crate) mod serde;
 pub(crate) mod types;
 pub(crate) mod words;
 

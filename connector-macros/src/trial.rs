@@ -26,11 +26,20 @@ fn apart(source: &str) -> (TokenStream, TokenStream) {
     (args, tokens.collect())
 }
 
+fn contract(source: &str) -> Contract {
+    if source.starts_with("#[api_connector") {
+        Contract::ApiConnector
+    } else {
+        Contract::TechnicalProfile
+    }
+}
+
 /// The errors of a source: the text under each, its rule, its help.
 fn errors(source: &str) -> Vec<(String, String, String)> {
     let (args, item) = apart(source);
-    let mut bag = Bag::default();
-    let written = attr::read(Contract::TechnicalProfile, args, item, &mut bag);
+    let contract = contract(source);
+    let mut bag = Bag::of(contract);
+    let written = attr::read(contract, args, item, &mut bag);
     let model = check::profile(&written, &mut bag);
     assert!(
         model.is_some() || bag.count() > 0,
@@ -50,6 +59,18 @@ fn errors(source: &str) -> Vec<(String, String, String)> {
 /// The expansion as people read it.
 fn expanded(source: &str) -> String {
     let (args, item) = apart(source);
-    let tokens = run(Contract::TechnicalProfile, args, item);
-    prettyplease::unparse(&syn::parse2(tokens).unwrap())
+    let tokens = run(contract(source), args, item);
+    let mut file: syn::File = syn::parse2(tokens).unwrap();
+    // What stands behind the runtime's macro is read as what it becomes.
+    file.items = file.items.into_iter().flat_map(behind).collect();
+    prettyplease::unparse(&file)
+}
+
+fn behind(item: syn::Item) -> Vec<syn::Item> {
+    match item {
+        syn::Item::Macro(item) if item.mac.path.segments.last().unwrap().ident == "api" => {
+            syn::parse2::<syn::File>(item.mac.tokens).unwrap().items
+        }
+        other => vec![other],
+    }
 }

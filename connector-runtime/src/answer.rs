@@ -1,5 +1,6 @@
 //! A successful answer, as generated code reads it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -11,13 +12,14 @@ use crate::decode::{self, Fault, Read, Reader};
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
 use crate::scope::Scope;
+use crate::steps::{App, Verdict, shorten, verdict};
 
 /// A successful answer; made by the runtime, handed to generated code.
 pub struct Answer<'a> {
     profile: &'static Profile,
     context: &'a Context,
     status: StatusCode,
-    body: &'a [u8],
+    body: Cow<'a, [u8]>,
 }
 
 impl<'a> Answer<'a> {
@@ -26,7 +28,13 @@ impl<'a> Answer<'a> {
         context: &'a Context,
         status: StatusCode,
         body: &'a [u8],
+        app: Option<&App>,
     ) -> Self {
+        let body = if profile.step.is_some() {
+            shorten(body, app)
+        } else {
+            Cow::Borrowed(body)
+        };
         Self {
             profile,
             context,
@@ -35,10 +43,18 @@ impl<'a> Answer<'a> {
         }
     }
 
+    /// What the API decided: of a technical profile, that the claims are in the answer.
+    pub(crate) fn verdict(&self) -> Result<Verdict, Error> {
+        match self.profile.step {
+            None => Ok(Verdict::Continue),
+            Some(step) => verdict(self.profile, step, self.status, &self.body),
+        }
+    }
+
     /// What claims that are computed after the call see of it.
     #[must_use]
-    pub fn scope(&self) -> Scope<'a> {
-        Scope::after(self.profile, self.context, self.status, self.body)
+    pub fn scope(&self) -> Scope<'_> {
+        Scope::after(self.profile, self.context, self.status, &self.body)
     }
 
     /// Reads the claims of the answer; `readers` stand in the order of the profile's outputs.
@@ -47,7 +63,7 @@ impl<'a> Answer<'a> {
     ///
     /// `Decode`, naming the claim where one is to blame.
     pub fn read(&self, readers: &mut [&mut dyn Reader]) -> Result<(), Error> {
-        decode::read(self.body, self.profile.outputs, readers).map_err(|fault| self.error(&fault))
+        decode::read(&self.body, self.profile.outputs, readers).map_err(|fault| self.error(&fault))
     }
 
     /// The claim at this index of the outputs, which must have a value unless its type can do without.

@@ -18,12 +18,10 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| Panicked)
 }
 
-/// Waits for work that may panic; after a panic it is not polled again.
-///
-/// The work is pinned by the caller: handed over by value, it would be in two places of the caller's future, and moved from
-/// one to the other.
+/// Waits for work that may panic; after a panic it is not polled again. The work is pinned where it stands, since an `async`
+/// function that takes a future by value holds it twice.
 pub(crate) async fn caught_within<T>(
-    mut work: Pin<&mut impl Future<Output = T>>,
+    mut work: Pin<&mut (impl Future<Output = T> + ?Sized)>,
 ) -> Result<T, Panicked> {
     poll_fn(|context| match caught(|| work.as_mut().poll(context)) {
         Ok(poll) => poll.map(Ok),

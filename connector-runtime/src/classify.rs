@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode, header};
 use crate::clock::Clock;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
+use crate::steps::has_action;
 use crate::validation::ValidationError;
 
 mod retry_after;
@@ -42,6 +43,10 @@ pub(crate) fn classify(
             ErrorKind::Protocol,
             "the API answered 206, a part of what was asked for whole".into(),
         )),
+        code @ 201..=299 if profile.step.is_some() => Err(failed(
+            ErrorKind::Protocol,
+            format!("the API answered {code}, and that of a connector answers 200 or 400"),
+        )),
         200..=299 => match content_fault(headers).filter(|_| !body.is_empty()) {
             Some(fault) => Err(failed(ErrorKind::ContentType, fault.into())),
             None => Ok(()),
@@ -54,6 +59,10 @@ pub(crate) fn classify(
             ),
         )
         .help("let `service_url` name the address that answers")),
+        // Not a failure: an answer of the contract, to be judged with its `action`.
+        400 if profile.step.is_some() && content_fault(headers).is_none() && has_action(body) => {
+            Ok(())
+        }
         400..=499 => Err(refused(profile, status, headers, body, failed)),
         500..=599 => Err(failed(
             ErrorKind::Status,

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use zeroize::Zeroize;
 
-use crate::encode::{ClaimText, Texts};
+use crate::encode::{ClaimText, Single, Texts};
 use crate::error::BoxError;
 use crate::secret::Secret;
 
@@ -16,7 +16,7 @@ use crate::secret::Secret;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be filled by a claim resolver",
     label = "a claim with `resolve` is made from text",
-    note = "help: use a `String`, or write `impl std::str::FromStr for {Self}`"
+    note = "help: write `String`, or `impl std::str::FromStr for {Self}`"
 )]
 pub trait ResolvedClaim<By>: Sized {
     /// The claim from what the resolver yields.
@@ -34,16 +34,15 @@ pub enum Unresolved {
     Refused,
 }
 
+// What tells the implementations apart is made of std's types alone: rustc prints it.
+
 /// A claim that always has its value.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Always {}
+type Always = ();
 
 /// A claim that may be absent.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Perhaps {}
+type Perhaps = Option<()>;
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr> ResolvedClaim<Always> for T {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         let text = text.ok_or(Unresolved::Absent)?;
@@ -51,6 +50,7 @@ impl<T: FromStr> ResolvedClaim<Always> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr> ResolvedClaim<Perhaps> for Option<T> {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         text.map(str::parse)
@@ -60,21 +60,19 @@ impl<T: FromStr> ResolvedClaim<Perhaps> for Option<T> {
 }
 
 /// As [`Always`], of a secret: it has no `FromStr`, whose error could hold the text.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum AlwaysSecret {}
+type AlwaysSecret = ((),);
 
 /// As [`Perhaps`], of a secret.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum PerhapsSecret {}
+type PerhapsSecret = Option<((),)>;
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr + Zeroize> ResolvedClaim<AlwaysSecret> for Secret<T> {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         T::__resolved(text).map(Secret::new)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FromStr + Zeroize> ResolvedClaim<PerhapsSecret> for Option<Secret<T>> {
     fn __resolved(text: Option<&str>) -> Result<Self, Unresolved> {
         text.map(|text| Secret::__resolved(Some(text))).transpose()
@@ -84,29 +82,17 @@ impl<T: FromStr + Zeroize> ResolvedClaim<PerhapsSecret> for Option<Secret<T>> {
 /// A claim that `resolve = "{Claim:…}"` can fill another from: text of at most one value (see [`ClaimText`]).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot fill another claim",
-    label = "a claim resolver names a claim that has a text form",
+    label = "a claim resolver names a claim that is a single value with a text form",
     note = "help: compute the other claim from it, by `value`"
 )]
-pub trait SourceClaim: ClaimText {
+pub trait SourceClaim {
     /// The claim's text, none where it is absent.
     #[doc(hidden)]
     fn __source(&self) -> Result<Option<String>, Unresolved>;
 }
 
-mod sealed {
-    use crate::encode::{One, Optional};
-
-    #[diagnostic::on_unimplemented(
-        message = "a list cannot fill another claim",
-        label = "a claim resolver names a claim that is a single value",
-        note = "help: compute the other claim from it, by `value`"
-    )]
-    pub trait AtMostOne {}
-    impl AtMostOne for One {}
-    impl AtMostOne for Optional {}
-}
-
-impl<T: ClaimText<Kind: sealed::AtMostOne>> SourceClaim for T {
+#[diagnostic::do_not_recommend]
+impl<T: ClaimText<Kind: Single>> SourceClaim for T {
     fn __source(&self) -> Result<Option<String>, Unresolved> {
         let mut text = None;
         Texts::collect(self, |value| text = Some(value.to_owned()))
@@ -128,21 +114,19 @@ pub trait MappedClaim<T, By>: Sized {
 }
 
 /// A function that cannot fail.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Plain {}
+type Plain = ();
 
 /// A function that can.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Fallible {}
+type Fallible = Result<(), ()>;
 
+#[diagnostic::do_not_recommend]
 impl<T> MappedClaim<T, Plain> for T {
     fn __mapped(self) -> Result<T, BoxError> {
         Ok(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E: Into<BoxError>> MappedClaim<T, Fallible> for Result<T, E> {
     fn __mapped(self) -> Result<T, BoxError> {
         self.map_err(Into::into)

@@ -7,15 +7,17 @@ use std::sync::Arc;
 use crate::auth::keys::KeyContainer;
 use crate::auth::oauth2::Tokens;
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::error::Error;
 use crate::exchange;
 use crate::observer::Observer;
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 use crate::transport::Transport;
 
 mod builder;
 mod compat;
 mod configuration;
+mod doubt;
 mod origin;
 mod plan;
 mod prepared_request;
@@ -72,7 +74,7 @@ impl Connector {
     pub fn exchange<I: InputClaims>(
         &self,
         input: I,
-    ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
+    ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.0), self.0.bare.clone(), input)
     }
 
@@ -103,11 +105,11 @@ impl Connector {
     /// # Errors
     ///
     /// All that is missing or wrong.
-    pub async fn verify<P: TechnicalProfile>(&self) -> Result<(), BuildError> {
+    pub async fn verify<P: ClaimsExchange>(&self) -> Result<(), BuildError> {
         let mut faults = builder::Faults::default();
-        faults.plan(&self.0, P::PROFILE);
-        for name in crate::auth::key_names(P::PROFILE) {
-            faults.key(P::PROFILE, name, self.0.keys.get(name).await);
+        faults.plan(&self.0, P::__PROFILE);
+        for name in crate::auth::key_names(P::__PROFILE) {
+            faults.key(P::__PROFILE, name, self.0.keys.get(name).await);
         }
         faults.finish()
     }
@@ -129,7 +131,7 @@ impl Within {
     pub fn exchange<I: InputClaims>(
         &self,
         input: I,
-    ) -> impl Future<Output = Result<I::Profile, Error>> + use<I> {
+    ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.inner), self.context.clone(), input)
     }
 

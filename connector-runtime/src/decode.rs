@@ -15,18 +15,22 @@ mod missing;
 mod number;
 mod path;
 mod refusal;
+mod rename;
 mod scan;
 mod string;
+mod text;
 mod value;
 mod walk;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use claim::Unread;
 pub use claim::{AnswerClaim, Read, Reader};
-pub(crate) use fault::{Fault, Kind};
-pub(crate) use value::Values;
+pub(crate) use fault::Fault;
+#[cfg(test)]
+pub(crate) use fault::Kind;
+pub(crate) use rename::rename;
+pub(crate) use text::Text;
 
 pub(crate) use string::is_plain;
 

@@ -10,11 +10,13 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Uri, header};
 
 use crate::Secret;
+use crate::context::Context;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::profile::{Method, Place, Profile, SendClaimsIn};
 
 mod body;
+mod connector;
 mod finite;
 mod form;
 mod header_value;
@@ -25,18 +27,23 @@ mod text;
 mod text_types;
 mod url;
 
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub(crate) use body::value as body_value;
 pub use body::{BodyClaim, Plain};
 #[cfg(feature = "client")]
 pub(crate) use form::pair;
 pub use payload::PayloadClaim;
 pub use slot::Slot;
-pub use text::{BearerClaim, ClaimText, Kind, Many, One, Optional, Single, Texts, UrlText};
+pub use text::{
+    BearerClaim, ClaimText, Kind, ListedClaim, Many, One, Optional, Single, Texts, UrlText,
+};
 
 /// Encodes one request; made by the runtime, handed to generated code.
 #[derive(Debug)]
 pub struct Encoder<'a> {
     pub(crate) profile: &'static Profile,
     pub(crate) endpoint: &'a Endpoint,
+    pub(crate) context: &'a Context,
 }
 
 /// A request without the secrets of authentication, and the token that a bearer claim gave.
@@ -79,18 +86,19 @@ impl Encoder<'_> {
         let mut headers = HeaderMap::with_capacity(placed.count() + 4);
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         let mut url = url::Writer::new(self.endpoint);
-        // The claim that takes most of the body, behind how much it takes.
-        let (mut body, mut largest) = match carrier {
-            Carrier::Claims => claims(profile, slots)?,
-            Carrier::Nothing | Carrier::Form | Carrier::Payload => (Vec::new(), (0, None)),
-        };
+        let mut body = carrier.open(profile, slots);
         let mut bearer = None;
+        let mut largest = (0, None);
 
         for (index, (claim, slot)) in profile.inputs.iter().zip(slots).enumerate() {
             let before = body.len();
             let written = match claim.send_in {
-                // There already.
-                Place::Body => Ok(()),
+                // In the order of the tree, below.
+                Place::Body if profile.body.is_some() => Ok(()),
+                Place::Body if profile.step.is_some() => {
+                    connector::write(self.endpoint.app(), claim, slot, &mut body)
+                }
+                Place::Body => body::write(claim, slot, &mut body),
                 Place::Form => form::write(claim, slot, &mut body),
                 Place::Header => header_value::write(claim, slot, &mut headers),
                 Place::Url => url.fill(index, slot),
@@ -104,6 +112,20 @@ impl Encoder<'_> {
             }
         }
 
+        if let Some(members) = profile.body {
+            body::nested::write(members, slots, &mut body).map_err(|fault| {
+                let claim = profile
+                    .inputs
+                    .get(fault.claim)
+                    .map_or("", |claim| claim.name);
+                Error::input_claim(profile, claim, &fault.refusal.0)
+            })?;
+        }
+
+        if let Some(step) = profile.step {
+            connector::close(profile, step, self.context, &mut body);
+        }
+        carrier.close(&mut body);
         if let Some(content_type) = carrier.content_type(profile) {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         }
@@ -116,6 +138,18 @@ impl Encoder<'_> {
             largest: largest.1,
         })
     }
+}
+
+/// The JSON object of the claims alone, for the benchmarks.
+pub(crate) fn claims(profile: &'static Profile, slots: &[Slot<'_>]) -> Result<Vec<u8>, Error> {
+    let carrier = Carrier::Claims;
+    let mut body = carrier.open(profile, slots);
+    for (claim, slot) in profile.inputs.iter().zip(slots) {
+        body::write(claim, slot, &mut body)
+            .map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
+    }
+    carrier.close(&mut body);
+    Ok(body)
 }
 
 /// What the request's body is.
@@ -152,33 +186,24 @@ impl Carrier {
             Self::Payload => Some(profile.content_type),
         }
     }
-}
 
-/// The whole body of the claims in a JSON object, and the claim that takes most of it, behind how much it takes: of a nested
-/// body nobody knows.
-pub(crate) fn claims(
-    profile: &'static Profile,
-    slots: &[Slot<'_>],
-) -> Result<(Vec<u8>, Largest), Error> {
-    let mut body = Vec::with_capacity(body::size(profile.inputs, slots));
-    body.push(b'{');
-    let written = match profile.body {
-        // In the order of the tree.
-        Some(members) => body::nested::write(members, slots, &mut body).map(|()| (0, None)),
-        None => body::members(profile.inputs, slots, &mut body),
-    };
-    body.push(b'}');
-    match written {
-        Ok(largest) => Ok((body, largest)),
-        Err(body::Fault { claim, refusal }) => {
-            let claim = profile.inputs.get(claim).map_or("", |claim| claim.name);
-            Err(Error::input_claim(profile, claim, &refusal.0))
+    fn open(self, profile: &Profile, slots: &[Slot<'_>]) -> Vec<u8> {
+        match self {
+            Self::Claims => {
+                let mut body = Vec::with_capacity(body::size(profile.inputs, slots));
+                body.push(b'{');
+                body
+            }
+            Self::Nothing | Self::Form | Self::Payload => Vec::new(),
+        }
+    }
+
+    fn close(self, body: &mut Vec<u8>) {
+        if self == Self::Claims {
+            body.push(b'}');
         }
     }
 }
-
-/// How many bytes a claim takes, and its name.
-type Largest = (usize, Option<&'static str>);
 
 /// Why a claim's value cannot be sent: a sentence without the value, which goes on from the claim's name.
 #[derive(Debug, Clone, PartialEq, Eq)]

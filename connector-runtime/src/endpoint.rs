@@ -8,13 +8,14 @@ use std::sync::Arc;
 use http::Uri;
 
 use crate::encode::LONGEST;
-use crate::profile::{InputClaim, Place};
+use crate::profile::{InputClaim, Place, Profile};
+use crate::steps::App;
 
 mod rule;
 mod template;
 
 pub use rule::service_url;
-use template::Token;
+pub(crate) use template::{Token, tokens};
 
 /// A service URL without settings to fill, in pieces.
 #[derive(Clone)]
@@ -27,6 +28,8 @@ pub(crate) struct Endpoint {
     /// The template without query: what messages and logs show.
     shown: Arc<str>,
     authority: String,
+    /// The extensions app, of a connector of a user flow.
+    app: Option<App>,
 }
 
 /// A piece of a URL.
@@ -56,7 +59,7 @@ impl Endpoint {
         // Each claim stands as one harmless letter in the probe, so that the rules see the shape of the final URL.
         let mut probe = String::new();
         let mut placed = Vec::new();
-        for token in template::tokens(template) {
+        for token in tokens(template) {
             match token? {
                 Token::Text(text) => push(&mut pieces, &mut probe, text),
                 Token::Setting(name) => {
@@ -127,7 +130,29 @@ impl Endpoint {
             shown: shown.into(),
             authority: probe[authority].to_ascii_lowercase(),
             pieces,
+            app: None,
         })
+    }
+
+    /// The same with the extensions app of a connector of a user flow, which a setting names.
+    ///
+    /// # Errors
+    ///
+    /// A sentence: the setting is missing, or no app id.
+    pub(crate) fn of_app<'s>(
+        self,
+        profile: &Profile,
+        setting: impl Fn(&str) -> Option<&'s str>,
+    ) -> Result<Self, String> {
+        Ok(Self {
+            app: App::of(profile, setting)?,
+            ..self
+        })
+    }
+
+    /// The extensions app, where it is known.
+    pub(crate) fn app(&self) -> Option<&App> {
+        self.app.as_ref()
     }
 
     /// The template in use, without query: what messages and logs may show.

@@ -104,6 +104,19 @@ impl Error {
         error
     }
 
+    /// A claim of an answer that cannot be written; `reason` goes on from the claim's name.
+    #[cfg(any(feature = "axum", feature = "testing"))]
+    pub(crate) fn output_claim(
+        profile: &'static Profile,
+        claim: &'static str,
+        reason: &str,
+    ) -> Self {
+        let reason = format!("the claim `{claim}` {reason}");
+        let mut error = Self::new(profile, ErrorKind::OutputClaim, Step::Prepare, reason);
+        error.0.claim = Some(claim);
+        error
+    }
+
     /// A fault of this library.
     pub(crate) fn internal(profile: &'static Profile, reason: &'static str) -> Self {
         Self::new(profile, ErrorKind::Internal, Step::Prepare, reason)

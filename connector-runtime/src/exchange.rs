@@ -18,12 +18,14 @@ use crate::auth::{Authorized, Fetch, authorize};
 use crate::caught::{Panicked, caught, caught_within};
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::message::Words;
 use crate::observer::Watch;
 use crate::prepared::Prepared;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::steps::conclude;
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 use crate::transport::{BoxFuture, Outgoing};
 
 mod attempt;
@@ -39,8 +41,8 @@ pub(crate) async fn exchange<I: InputClaims>(
     inner: Arc<Inner>,
     context: Context,
     input: I,
-) -> Result<I::Profile, Error> {
-    let span = trace::exchange(I::Profile::PROFILE, &context);
+) -> Result<AnswerOf<I::Profile>, Error> {
+    let span = trace::exchange(I::Profile::__PROFILE, &context);
     exchange_within(inner, context, input, span.clone())
         .instrument(span)
         .await
@@ -51,8 +53,8 @@ async fn exchange_within<I: InputClaims>(
     context: Context,
     input: I,
     span: Span,
-) -> Result<I::Profile, Error> {
-    let mut watch = Watch::new(I::Profile::PROFILE, inner.observer.as_ref());
+) -> Result<AnswerOf<I::Profile>, Error> {
+    let mut watch = Watch::new(I::Profile::__PROFILE, inner.observer.as_ref());
     let ready = Ready::new(&inner, context, input).inspect_err(|error| {
         trace::failed(&span, error);
         watch.ended(Some(error));
@@ -72,8 +74,9 @@ async fn exchange_within<I: InputClaims>(
         &call.context,
         received.status,
         &received.body,
+        call.plan.endpoint.app(),
     );
-    let decoded = caught(|| I::Profile::__decode(ready.sent, &answer));
+    let decoded = caught(|| conclude::<I::Profile>(ready.sent, &answer));
     call.decoded(decoded)
 }
 
@@ -98,7 +101,7 @@ pub(crate) async fn prepare<I: InputClaims>(
 }
 
 /// A call after the step `prepare`.
-struct Ready<P: TechnicalProfile> {
+struct Ready<P: ClaimsExchange> {
     plan: Arc<Plan>,
     context: Context,
     request: http::Request<Bytes>,
@@ -106,16 +109,16 @@ struct Ready<P: TechnicalProfile> {
     sent: P::__Sent,
 }
 
-impl<P: TechnicalProfile> Ready<P> {
+impl<P: ClaimsExchange> Ready<P> {
     fn new<I: InputClaims<Profile = P>>(
         inner: &Inner,
         context: Context,
         input: I,
     ) -> Result<Self, Error>
     where
-        P: TechnicalProfile<Input = I>,
+        P: ClaimsExchange<__Input = I>,
     {
-        let plan = inner.plan(P::PROFILE)?;
+        let plan = inner.plan(P::__PROFILE)?;
         let context = context.deployed(inner.configuration.deployment_mode.name());
         let prepared = caught(|| Prepared::<P>::new(input, &plan.endpoint, &context))
             .unwrap_or_else(|Panicked| {

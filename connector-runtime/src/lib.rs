@@ -228,19 +228,25 @@
 #![forbid(unsafe_code)]
 
 pub mod secret;
+pub mod steps;
 
 mod answer;
+#[cfg(any(feature = "axum", feature = "testing"))]
+mod api;
 #[cfg(feature = "client")]
 mod caught;
 mod classify;
 mod clock;
 mod computed;
 mod context;
+mod contract;
 mod decode;
 mod encode;
 mod endpoint;
 mod error;
 mod message;
+#[cfg(not(any(feature = "axum", feature = "testing")))]
+mod no_api;
 mod prepared;
 mod profile;
 #[cfg(test)]
@@ -265,19 +271,34 @@ mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
 
+#[cfg(feature = "openapi")]
+pub mod openapi;
+#[cfg(feature = "axum")]
+pub mod server;
+#[cfg(any(feature = "openapi", feature = "testing"))]
+mod shape;
+#[cfg(feature = "testing")]
+pub mod testing;
+
 #[doc(hidden)]
 pub mod private;
 
 #[cfg(feature = "policy")]
 pub use connector_macros::technical_profiles;
-pub use connector_macros::{Refusal, technical_profile};
+pub use connector_macros::{Refusal, api_connector, technical_profile};
 
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub use api::{
+    IntoReply, OutputClaims, ProfileApi, ReceivedClaim, RepliedClaim, Reply, RequestError,
+    UnsentClaim, UserFlowCall,
+};
 pub use computed::{MappedClaim, ResolvedClaim, SourceClaim};
 pub use context::{ClaimResolver, Context, OAuth2, Oidc, Saml};
+pub use contract::{AnswerOf, Blocks, Contract, Restful, Validates};
 pub use decode::AnswerClaim;
 pub use encode::{
-    BearerClaim, BodyClaim, ClaimText, Kind, Many, One, Optional, PayloadClaim, Single, Texts,
-    UrlText,
+    BearerClaim, BodyClaim, ClaimText, Kind, ListedClaim, Many, One, Optional, PayloadClaim,
+    Single, Texts, UrlText,
 };
 pub use error::{BoxError, Error, ErrorKind, Sent, Step};
 pub use message::MessageId;
@@ -288,7 +309,8 @@ pub use profile::{
 };
 pub use refusal::Refusal;
 pub use secret::Secret;
-pub use technical_profile::{InputClaims, TechnicalProfile};
+pub use steps::{Identity, UserFlowStep};
+pub use technical_profile::{ApiConnector, ClaimsExchange, InputClaims, TechnicalProfile};
 pub use validation::ValidationError;
 
 #[cfg(feature = "client")]

@@ -11,6 +11,7 @@ use crate::answer::Answer;
 use crate::classify::classify;
 use crate::clock::SystemClock;
 use crate::context::Context;
+use crate::contract::AnswerOf;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -18,12 +19,13 @@ use crate::error::Error;
 use crate::error::{ErrorKind, Step};
 use crate::message::Words;
 use crate::scope::Scope;
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::steps::{App, conclude};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 
 /// A request without the secrets of authentication, and the claims as sent.
 ///
 /// `Debug` shows neither URL, nor header values, nor body.
-pub struct Prepared<P: TechnicalProfile> {
+pub struct Prepared<P: ClaimsExchange> {
     request: http::Request<Bytes>,
     #[cfg_attr(
         not(feature = "client"),
@@ -35,18 +37,19 @@ pub struct Prepared<P: TechnicalProfile> {
     #[cfg(feature = "client")]
     largest: Option<&'static str>,
     shown: Arc<str>,
+    app: Option<App>,
     /// What claims of the answer are computed from.
     context: Context,
 }
 
-impl<P: TechnicalProfile> Prepared<P> {
+impl<P: ClaimsExchange> Prepared<P> {
     pub(crate) fn new<I: InputClaims<Profile = P>>(
         input: I,
         endpoint: &Endpoint,
         context: &Context,
     ) -> Result<Self, Error>
     where
-        P: TechnicalProfile<Input = I>,
+        P: ClaimsExchange<__Input = I>,
     {
         let shown = endpoint.shown();
         Self::encode(input, endpoint, context).map_err(|mut error| {
@@ -55,13 +58,14 @@ impl<P: TechnicalProfile> Prepared<P> {
         })
     }
 
-    fn encode(input: P::Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
-        let sent = P::__sent(input, &Scope::before(P::PROFILE, context))?;
+    fn encode(input: P::__Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
+        let sent = P::__sent(input, &Scope::before(P::__PROFILE, context))?;
         let encoded = P::__encode(
             &sent,
             Encoder {
-                profile: P::PROFILE,
+                profile: P::__PROFILE,
                 endpoint,
+                context,
             },
         )?;
         #[cfg(feature = "client")]
@@ -74,6 +78,7 @@ impl<P: TechnicalProfile> Prepared<P> {
             #[cfg(feature = "client")]
             largest,
             shown: Arc::clone(endpoint.shown()),
+            app: endpoint.app().cloned(),
             context: context.clone(),
         })
     }
@@ -93,11 +98,11 @@ impl<P: TechnicalProfile> Prepared<P> {
         }
         let error = if let Some(claim) = self.largest {
             let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
-            Error::input_claim(P::PROFILE, claim, &reason)
+            Error::input_claim(P::__PROFILE, claim, &reason)
         } else {
             // Of a nested body nobody knows whose the bytes are.
             let reason = format!("the body is {length} bytes long, and the limit is {limit}");
-            Error::new(P::PROFILE, ErrorKind::InputClaim, Step::Prepare, reason)
+            Error::new(P::__PROFILE, ErrorKind::InputClaim, Step::Prepare, reason)
         };
         Err(error.help("raise `request` of `.limits(…)`, if the API takes as much"))
     }
@@ -113,17 +118,21 @@ impl<P: TechnicalProfile> Prepared<P> {
     ///
     /// `Validation` where the API refused the claims, the status's own kind where it failed otherwise, `Decode` where the
     /// answer does not hold the claims.
-    pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<P, Error> {
+    pub fn decode(self, response: &http::Response<impl AsRef<[u8]>>) -> Result<AnswerOf<P>, Error> {
         let Self {
             sent,
             shown,
+            app,
             context,
             ..
         } = self;
         let body = response.body().as_ref();
         let status = response.status();
-        classify(P::PROFILE, status, response.headers(), body, &SystemClock)
-            .and_then(|()| P::__decode(sent, &Answer::new(P::PROFILE, &context, status, body)))
+        classify(P::__PROFILE, status, response.headers(), body, &SystemClock)
+            .and_then(|()| {
+                let answer = Answer::new(P::__PROFILE, &context, status, body, app.as_ref());
+                conclude::<P>(sent, &answer)
+            })
             .map_err(|mut error| {
                 error.parts_mut().attempts = 1;
                 Words::plain(&shown, LIMIT).put(&mut error);
@@ -151,7 +160,7 @@ fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
     (request, bearer)
 }
 
-impl<P: TechnicalProfile> fmt::Debug for Prepared<P> {
+impl<P: ClaimsExchange> fmt::Debug for Prepared<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<&str> = self
             .request
@@ -160,7 +169,7 @@ impl<P: TechnicalProfile> fmt::Debug for Prepared<P> {
             .map(http::HeaderName::as_str)
             .collect();
         f.debug_struct("Prepared")
-            .field("profile", &P::PROFILE.id)
+            .field("profile", &P::__PROFILE.id)
             .field("method", self.request.method())
             .field("service_url", &self.shown)
             .field("headers", &headers)

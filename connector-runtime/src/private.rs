@@ -2,6 +2,8 @@
 //! the macros pin their version of this crate.
 
 // Everywhere: generated code compiles without a prelude and under shadowed names.
+// Hidden, or rustc would name std's items by this path.
+#[doc(hidden)]
 pub use core;
 
 // The static description.
@@ -9,6 +11,8 @@ pub use crate::endpoint::service_url;
 pub use crate::profile::{
     Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn, Step,
 };
+
+pub use crate::steps::UserFlowStep;
 
 // Computed claims.
 pub use crate::error::BoxError;
@@ -21,5 +25,11 @@ pub use crate::encode::{Encoded, Encoder, Plain, Slot};
 pub use crate::answer::Answer;
 pub use crate::decode::{Read, Reader};
 
+// The API's side.
+pub use crate::__api as api;
+#[cfg(any(feature = "axum", feature = "testing"))]
+pub use crate::api::{Incoming, Outgoing, Wanted};
+
+// The parts of a call by themselves, for the benchmarks.
 mod measured;
 pub use measured::{Ready, body};

@@ -6,6 +6,8 @@
 use std::any::TypeId;
 use std::time::Duration;
 
+use crate::steps::UserFlowStep;
+
 mod auth;
 mod body;
 mod claim;
@@ -67,6 +69,10 @@ pub struct Profile {
     pub content_type: &'static str,
     /// Plain `http:` to a host that is not loopback. Default: false.
     pub allow_http: bool,
+    /// The step of a user flow, of an API connector; none for a technical profile.
+    pub step: Option<UserFlowStep>,
+    /// Whether a connector sends its `step`. Default: true.
+    pub send_step: bool,
     /// `InputClaims`: the claims that travel to the API, in declaration order, the bearer and the payload among them.
     pub inputs: &'static [InputClaim],
     /// `OutputClaims`: the claims that are read from the answer, in declaration order.
@@ -117,6 +123,8 @@ impl Profile {
         response_limit: None,
         content_type: "application/json",
         allow_http: false,
+        step: None,
+        send_step: true,
         inputs: &[],
         outputs: &[],
         body: None,

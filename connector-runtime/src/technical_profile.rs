@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::context::Context;
+use crate::contract::{Contract, Restful};
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Step};
@@ -14,14 +15,16 @@ use crate::scope::Scope;
 /// [`#[technical_profile]`](macro@crate::technical_profile) alone.
 ///
 /// The struct is what an exchange returns: the claims after the call.
-pub trait TechnicalProfile: Sized {
+pub trait TechnicalProfile:
+    ClaimsExchange<Contract = Restful, __Input = <Self as TechnicalProfile>::Input>
+{
     /// The claims that the caller must provide: `…Input`.
     type Input: InputClaims<Profile = Self>;
     /// The claims that the API returns: `…Output`, what a server or a fake answers with.
     type Output;
 
     /// Everything that was declared, as data.
-    const PROFILE: &'static Profile;
+    const PROFILE: &'static Profile = <Self as ClaimsExchange>::__PROFILE;
 
     /// Makes the request, without authentication and without any I/O: the first half of a call. The second is
     /// [`Prepared::decode`].
@@ -46,14 +49,72 @@ pub trait TechnicalProfile: Sized {
     ///
     /// `InputClaim`, naming the claim that cannot be sent as it is; `Setting` where the service URL has a `{Settings:Name}`
     /// that the context does not fill, or fills against the rules.
-    fn prepare(input: Self::Input, context: &Context) -> Result<Prepared<Self>, Error> {
-        let profile = Self::PROFILE;
+    fn prepare(
+        input: <Self as TechnicalProfile>::Input,
+        context: &Context,
+    ) -> Result<Prepared<Self>, Error> {
+        Self::__prepare(input, context)
+    }
+}
+
+/// A struct of claims that a connector of a user flow describes; implemented by
+/// [`#[api_connector]`](macro@crate::api_connector) alone.
+///
+/// The struct holds the claims after the call; it stands in the `Continue` of its step's answer.
+pub trait ApiConnector: ClaimsExchange<__Input = <Self as ApiConnector>::Input> {
+    /// The claims that the caller must provide: `…Input`.
+    type Input: InputClaims<Profile = Self>;
+    /// The claims that the API returns: `…Output`.
+    type Output;
+
+    /// Everything that was declared, as data.
+    const PROFILE: &'static Profile = <Self as ClaimsExchange>::__PROFILE;
+
+    /// Makes the request, as [`TechnicalProfile::prepare`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`TechnicalProfile::prepare`].
+    fn prepare(
+        input: <Self as ApiConnector>::Input,
+        context: &Context,
+    ) -> Result<Prepared<Self>, Error> {
+        Self::__prepare(input, context)
+    }
+}
+
+/// What a [`TechnicalProfile`] and an [`ApiConnector`] have in common: all that a call needs to know. Nobody implements it but
+/// the macros.
+pub trait ClaimsExchange: Sized {
+    /// What the API may answer: [`Restful`] for a technical profile, the [step](crate::steps) of a connector.
+    type Contract: Contract;
+
+    #[doc(hidden)]
+    type __Input: InputClaims<Profile = Self>;
+
+    #[doc(hidden)]
+    type __Output;
+
+    #[doc(hidden)]
+    const __PROFILE: &'static Profile;
+
+    /// Everything that was declared, as data, for code that is generic over what it calls.
+    #[must_use]
+    fn profile() -> &'static Profile {
+        Self::__PROFILE
+    }
+
+    /// The first half of a call.
+    #[doc(hidden)]
+    fn __prepare(input: Self::__Input, context: &Context) -> Result<Prepared<Self>, Error> {
+        let profile = Self::__PROFILE;
         let endpoint = Endpoint::new(
             profile.service_url,
             profile.inputs,
             profile.allow_http,
             |name| context.setting_value(name),
         )
+        .and_then(|endpoint| endpoint.of_app(profile, |name| context.setting_value(name)))
         .map_err(|fault| {
             let mut error = Error::new(profile, ErrorKind::Setting, Step::Prepare, fault);
             let shown = profile.service_url.split('?').next().unwrap_or_default();
@@ -69,7 +130,7 @@ pub trait TechnicalProfile: Sized {
 
     /// Computes what is computed before the call.
     #[doc(hidden)]
-    fn __sent(input: Self::Input, scope: &Scope<'_>) -> Result<Self::__Sent, Error>;
+    fn __sent(input: Self::__Input, scope: &Scope<'_>) -> Result<Self::__Sent, Error>;
 
     /// Hands the claims to the encoder, in the order of the profile's inputs.
     #[doc(hidden)]
@@ -89,6 +150,15 @@ pub trait TechnicalProfile: Sized {
     note = "help: `exchange` takes the `…Input` struct that `#[technical_profile]` makes beside yours"
 )]
 pub trait InputClaims: Sized {
-    /// The struct that bears `#[technical_profile]`.
-    type Profile: TechnicalProfile<Input = Self>;
+    /// The struct that bears the attribute.
+    type Profile: ClaimsExchange<__Input = Self>;
+
+    /// As [`TechnicalProfile::prepare`], for code that is generic over what it calls.
+    ///
+    /// # Errors
+    ///
+    /// As [`TechnicalProfile::prepare`].
+    fn prepare(self, context: &Context) -> Result<Prepared<Self::Profile>, Error> {
+        Self::Profile::__prepare(self, context)
+    }
 }

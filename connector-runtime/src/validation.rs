@@ -4,9 +4,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-
-use crate::decode::{self, Kind, Reader, Unread, Values};
+use crate::decode::{self, Reader, Text};
 use crate::profile::{OutputClaim, Step};
 
 /// The most bytes of an API's text that a screen shows.
@@ -187,7 +185,7 @@ impl fmt::Debug for Length {
 /// Gone too are the characters that turn the direction of what follows them (U+202A–U+202E, U+2066–U+2069): they can make a
 /// text read as another, and leak into the page behind it. The marks that Arabic and Hebrew need between words (U+200E, U+200F,
 /// U+061C) stay.
-fn for_display(text: &str) -> String {
+pub(crate) fn for_display(text: &str) -> String {
     let mut shown = String::with_capacity(text.len().min(SHOWN + '…'.len_utf8()));
     let mut broken = false;
     for character in text.chars() {
@@ -212,34 +210,6 @@ fn for_display(text: &str) -> String {
         shown.push(character);
     }
     shown
-}
-
-/// A member's text, where it is one; what is something else is as good as absent.
-#[derive(Default)]
-struct Text {
-    text: Option<String>,
-    numbers: bool,
-}
-
-impl Text {
-    fn or_number() -> Self {
-        Self {
-            text: None,
-            numbers: true,
-        }
-    }
-}
-
-impl Reader for Text {
-    fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread> {
-        let text = match values.kind()? {
-            Kind::String => String::deserialize(values)?,
-            Kind::Number if self.numbers => String::deserialize(values.coerced())?,
-            _ => return Ok(()),
-        };
-        self.text = Some(text);
-        Ok(())
-    }
 }
 
 #[cfg(test)]

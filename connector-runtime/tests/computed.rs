@@ -7,9 +7,9 @@
 
 use connector_runtime::__private::{Answer, BoxError, Encoded, Encoder, Read, Scope};
 use connector_runtime::{
-    AnswerClaim, BodyClaim, Context, Error, ErrorKind, InputClaim, InputClaims, MappedClaim,
-    Member, Node, OutputClaim, PathStep, Place, Profile, Refusal, ResolvedClaim, Secret, Sent,
-    SourceClaim, Step, TechnicalProfile,
+    AnswerClaim, BodyClaim, ClaimsExchange, Context, Error, ErrorKind, InputClaim, InputClaims,
+    MappedClaim, Member, Node, OutputClaim, PathStep, Place, Profile, Refusal, ResolvedClaim,
+    Restful, Secret, Sent, SourceClaim, Step, TechnicalProfile,
 };
 
 /// What the macro would be given:
@@ -107,8 +107,15 @@ impl InputClaims for MailInput {
 impl TechnicalProfile for Mail {
     type Input = MailInput;
     type Output = ();
+    const PROFILE: &'static Profile = <Self as ClaimsExchange>::__PROFILE;
+}
+
+impl ClaimsExchange for Mail {
+    type Contract = Restful;
+    type __Input = MailInput;
+    type __Output = ();
     type __Sent = MailSent;
-    const PROFILE: &'static Profile = {
+    const __PROFILE: &'static Profile = {
         static PROFILE: Profile = Profile {
             name: "Mail",
             id: "Mail",

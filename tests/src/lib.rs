@@ -4,6 +4,7 @@
 //! [`Server`] goes through a script over raw TCP or TLS and keeps every byte that arrives. [`Request`], [`form`] and
 //! [`percent`] read those bytes by the letter of their specifications; [`transcript`] prints them for a snapshot.
 
+pub mod bad_input;
 mod certificate;
 pub mod form;
 pub mod percent;

@@ -19,14 +19,20 @@
 
 mod faults {
     mod bodies;
+    mod cancelled;
     mod connect;
     mod connections;
     mod egress;
     mod lifecycle;
+    mod load;
     mod outgoing;
     mod panics;
     mod secrets;
+    mod seen;
     mod slow;
     mod stage;
     mod statuses;
+    mod table;
+    mod towers;
+    mod whole;
 }

@@ -1,7 +1,7 @@
 //! The samples of the documents' *RESTful technical profile* page as the importer prints them: each runs against a server
 //! and sends the documented bytes.
 
-use connector_runtime::{Connector, Keys, TechnicalProfile, Tls};
+use connector_runtime::{Connector, Keys, Restful, TechnicalProfile, Tls};
 use connector_tests::{Authority, Conversation, Request, Server, ServerTls, Validity, answer};
 
 /// What `connector import` prints; a test of the importer compares it with the policies.
@@ -28,7 +28,7 @@ fn keys() -> Keys {
 }
 
 /// Sends the input to a server of its own; gives what came back and what arrived.
-async fn sent<P: TechnicalProfile>(input: P::Input) -> (P, Request) {
+async fn sent<P: TechnicalProfile<Contract = Restful>>(input: P::Input) -> (P, Request) {
     let server = Server::start(Conversation::answering(answer(200, ANSWER))).await;
     let connector = Connector::builder()
         .keys(keys())

@@ -94,7 +94,14 @@ fn word(path: &ExprPath, bag: &mut Bag) -> Option<Ident> {
 fn unknown<T>(written: &Expr, bag: &mut Bag) -> Option<T> {
     let shown = types::text(written);
     let said = shown.trim_matches('"');
-    let names = || words::AUTH.iter().map(|form| form.name);
+    // `None` needs another key beside it: it is the last to think of.
+    let names = || {
+        let (none, others): (Vec<_>, Vec<_>) = words::AUTH
+            .iter()
+            .map(|form| form.name)
+            .partition(|name| *name == "None");
+        others.into_iter().chain(none)
+    };
     let rule = if types::literal(written).is_some() {
         "`auth` takes a word, not a string".to_owned()
     } else {
@@ -132,7 +139,7 @@ impl AuthForm {
                 bag.help(
                     argument,
                     format_args!("`{word}` takes a name as a string literal first"),
-                    format_args!("write `{}`", form.sample),
+                    format_args!("write `auth = {}`", form.sample),
                 );
                 return false;
             };
@@ -146,10 +153,11 @@ impl AuthForm {
                 argument,
                 rule,
                 format_args!(
-                    "the source holds the name of a key, never a secret: `{word}({key} = \"B2C_1A_…\")`"
+                    "write `{key} = \"{}\"`: the source holds the name of a key, never a secret",
+                    words::value(key)
                 ),
             ),
-            _ => bag.help(argument, rule, format_args!("write `{}`", form.full)),
+            _ => bag.help(argument, rule, format_args!("write `auth = {}`", form.full)),
         }
         false
     }
@@ -165,7 +173,7 @@ impl AuthForm {
             bag.help(
                 &assign.left,
                 format_args!("`{word}` takes {}", arguments(form)),
-                format_args!("write `{}`", form.full),
+                format_args!("write `auth = {}`", form.full),
             );
             return false;
         };

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, Expr, Ident, Token, parenthesized, token};
 
-use crate::support::Bag;
+use crate::support::{Bag, types};
 
 /// One key, with what stands after it.
 pub(crate) struct Entry {
@@ -71,9 +71,15 @@ fn given(key: &Ident, input: ParseStream<'_>) -> syn::Result<Given> {
         return Ok(Given::List(content.parse()?));
     }
     if input.peek(Token![:]) && !input.peek(Token![::]) {
-        return Err(input.error(format_args!(
-            "a key and its value are joined by `=`\nhelp: write `{key} = …`"
-        )));
+        let colon = input.parse::<Token![:]>()?;
+        let value = input
+            .fork()
+            .parse::<Expr>()
+            .map_or_else(|_| "\"…\"".to_owned(), |value| types::text(&value));
+        return Err(Error::new_spanned(
+            colon,
+            format_args!("a key and its value are joined by `=`\nhelp: write `{key} = {value}`"),
+        ));
     }
     if !input.peek(Token![=]) {
         return Ok(Given::Nothing);

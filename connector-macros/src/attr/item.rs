@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Attribute, Field, Fields, Item, ItemStruct, Path};
+use syn::{Attribute, Field, Fields, Generics, Ident, Item, ItemStruct, Path, Token, Visibility};
 
 use crate::support::Bag;
 
@@ -11,7 +11,26 @@ pub(crate) enum Shape {
     /// A struct with named fields.
     Struct(Box<ItemStruct>),
     /// Anything else; the user knows.
-    Other(TokenStream),
+    Other(TokenStream, Option<Promised>),
+}
+
+/// What is promised beside an item that is no profile: a struct of that name, as far as it can be told, so that what is made of
+/// its companions is no second error.
+pub(crate) type Promised = Box<ItemStruct>;
+
+fn promised(vis: &Visibility, name: &Ident, generics: Generics, mut fields: Fields) -> Promised {
+    for field in &mut fields {
+        field.attrs.clear();
+    }
+    Box::new(ItemStruct {
+        attrs: Vec::new(),
+        vis: vis.clone(),
+        struct_token: Token![struct](name.span()),
+        ident: name.clone(),
+        generics,
+        semi_token: None,
+        fields,
+    })
 }
 
 /// A field with the attributes that are ours.
@@ -26,7 +45,7 @@ pub(crate) fn read(tokens: TokenStream, bag: &mut Bag) -> (Shape, Vec<OwnField>)
         Ok(Item::Struct(item)) => of_struct(item, bag),
         Ok(other) => (of_other(other, bag), Vec::new()),
         // rustc reads it again, and says it better.
-        Err(_) => (Shape::Other(tokens), Vec::new()),
+        Err(_) => (Shape::Other(tokens, None), Vec::new()),
     }
 }
 
@@ -74,21 +93,27 @@ fn of_struct(mut item: ItemStruct, bag: &mut Bag) -> (Shape, Vec<OwnField>) {
         bag.help(
             &item.generics,
             format_args!("a profile is not generic, and `{name}` is"),
-            "write a type that owns its value, such as `String`, in each field",
+            format_args!("write `struct {name}`, and types that own their value, such as `String`"),
         );
     } else if let Some(clause) = &item.generics.where_clause {
         bag.help(clause, "a profile has no `where` clause", "leave it out");
     }
-    (Shape::Other(item.into_token_stream()), Vec::new())
+    let promised = promised(&item.vis, name, item.generics.clone(), item.fields.clone());
+    (
+        Shape::Other(item.into_token_stream(), Some(promised)),
+        Vec::new(),
+    )
 }
 
 fn of_other(mut item: Item, bag: &mut Bag) -> Shape {
     let rule = "a profile is a struct with named fields";
-    let help = "write `struct …` with one field for each claim";
-    match &mut item {
+    let help = |name: &dyn std::fmt::Display| {
+        format!("write `struct {name} {{ #[input] email: String }}`, with a field for each claim")
+    };
+    let promises = match &mut item {
         Item::Enum(item) => {
             item.attrs.retain(|attr| !is_macro(attr));
-            bag.help(item.enum_token, rule, help);
+            bag.help(item.enum_token, rule, help(&item.ident));
             for field in item
                 .variants
                 .iter_mut()
@@ -96,20 +121,33 @@ fn of_other(mut item: Item, bag: &mut Bag) -> Shape {
             {
                 field.attrs.retain(|attr| !is_ours(attr));
             }
+            Some(promised(
+                &item.vis,
+                &item.ident,
+                Generics::default(),
+                Fields::Unit,
+            ))
         }
         Item::Union(item) => {
             item.attrs.retain(|attr| !is_macro(attr));
-            bag.help(item.union_token, rule, help);
+            bag.help(item.union_token, rule, help(&item.ident));
             for field in &mut item.fields.named {
                 field.attrs.retain(|attr| !is_ours(attr));
             }
+            Some(promised(
+                &item.vis,
+                &item.ident,
+                Generics::default(),
+                Fields::Unit,
+            ))
         }
         other => {
             let tokens = other.to_token_stream();
-            bag.help(keyword(tokens), rule, help);
+            bag.help(keyword(tokens), rule, help(&"Lookup"));
+            None
         }
-    }
-    Shape::Other(item.into_token_stream())
+    };
+    Shape::Other(item.into_token_stream(), promises)
 }
 
 /// The first word of an item that is no attribute and no visibility, such as `fn`.

@@ -5,10 +5,11 @@ use syn::{Ident, LitBool, LitInt, LitStr, Path};
 
 use crate::attr::entry::{self, Entry};
 use crate::attr::{AuthValue, Slot, Written, auth, option, stranger, url, value};
-use crate::model::{Choice, Method, Mode, Text};
+use crate::model::{Choice, Contract, FlowStep, Method, Mode, Text};
 use crate::support::Bag;
+use crate::support::words::On;
 
-/// What stands in `#[technical_profile(…)]`.
+/// What stands in `#[technical_profile(…)]` or `#[api_connector(…)]`.
 #[derive(Default)]
 pub(crate) struct ProfileArgs {
     pub(crate) id: Slot<Text>,
@@ -36,14 +37,17 @@ pub(crate) struct ProfileArgs {
     pub(crate) output_derive: Slot<Vec<Path>>,
     pub(crate) allow_http: Slot<LitBool>,
     pub(crate) runtime: Slot<Path>,
+    /// Of an API connector alone, as the next.
+    pub(crate) step: Slot<Choice<FlowStep>>,
+    pub(crate) send_step: Slot<LitBool>,
 }
 
 /// Reads them all, and says which are unknown.
-pub(crate) fn read(args: TokenStream, bag: &mut Bag) -> ProfileArgs {
+pub(crate) fn read(contract: Contract, args: TokenStream, bag: &mut Bag) -> ProfileArgs {
     let mut profile = ProfileArgs::default();
     for entry in entry::entries(args, bag) {
-        if let Some(stranger) = profile.take(entry, bag) {
-            let meant = stranger::in_profile(&stranger, bag);
+        if let Some(stranger) = profile.take(contract, entry, bag) {
+            let meant = stranger::in_profile(&stranger, On::of(contract), bag);
             profile.forgive(meant);
         }
     }
@@ -52,7 +56,8 @@ pub(crate) fn read(args: TokenStream, bag: &mut Bag) -> ProfileArgs {
 
 impl ProfileArgs {
     /// Puts an entry where it belongs, or gives it back.
-    fn take(&mut self, entry: Entry, bag: &mut Bag) -> Option<Entry> {
+    fn take(&mut self, contract: Contract, entry: Entry, bag: &mut Bag) -> Option<Entry> {
+        let connector = contract == Contract::ApiConnector;
         match entry.key.to_string().as_str() {
             "id" => self.id.fill(entry, value::text_or_constant, bag),
             "display_name" => self.display_name.fill(entry, value::text, bag),
@@ -99,6 +104,8 @@ impl ProfileArgs {
             "input_derive" => self.input_derive.fill(entry, value::paths, bag),
             "output_derive" => self.output_derive.fill(entry, value::paths, bag),
             "allow_http" => self.allow_http.fill(entry, value::boolean, bag),
+            "step" if connector => self.step.fill(entry, step, bag),
+            "send_step" if connector => self.send_step.fill(entry, value::boolean, bag),
             "crate" => self.runtime.fill(entry, value::path, bag),
             _ => return Some(entry),
         }
@@ -111,6 +118,7 @@ impl ProfileArgs {
             Some("service_url") if self.service_url.is_absent() => {
                 self.service_url = Written::Broken;
             }
+            Some("step") if self.step.is_absent() => self.step = Written::Broken,
             Some("auth") if self.auth.is_absent() => self.auth = Written::Broken,
             _ => {}
         }
@@ -119,6 +127,10 @@ impl ProfileArgs {
 
 fn mode(key: &Ident, given: entry::Given, bag: &mut Bag) -> Option<Choice<Mode>> {
     value::word(key, given, &option::MODES, bag)
+}
+
+fn step(key: &Ident, given: entry::Given, bag: &mut Bag) -> Option<Choice<FlowStep>> {
+    value::word(key, given, &option::STEPS, bag)
 }
 
 fn method(key: &Ident, given: entry::Given, bag: &mut Bag) -> Option<Choice<Method>> {
@@ -134,7 +146,12 @@ mod tests {
     fn every_word_of_the_table_is_read_and_its_sample_is_right() {
         for word in words::PROFILE {
             let mut bag = Bag::default();
-            read(word.sample.parse().unwrap(), &mut bag);
+            let contract = if word.on.contains(&On::Profile) {
+                Contract::TechnicalProfile
+            } else {
+                Contract::ApiConnector
+            };
+            read(contract, word.sample.parse().unwrap(), &mut bag);
             let errors: Vec<_> = bag.into_errors().iter().map(ToString::to_string).collect();
             assert_eq!(errors, [""; 0], "{}", word.sample);
         }

@@ -80,7 +80,7 @@ fn not_an_enum(at: impl ToTokens, name: &Ident, bag: &mut Bag) {
         at,
         "a refusal is an enum, with a variant for each code",
         format_args!(
-            "write `enum {name} {{ #[code(\"…\")] One, #[code(other)] Other(Option<String>) }}`"
+            "write `enum {name} {{ #[code(\"API12345\")] Known, #[code(other)] Other(Option<String>) }}`"
         ),
     );
 }
@@ -90,7 +90,7 @@ fn options(attr: &Attribute, runtime: &mut Slot<Path>, bag: &mut Bag) {
         bag.help(
             attr.path(),
             "`refusal` takes its key in parentheses",
-            "write `#[refusal(crate = …)]`",
+            "write `#[refusal(crate = connector_runtime)]`",
         );
         return;
     };
@@ -101,7 +101,7 @@ fn options(attr: &Attribute, runtime: &mut Slot<Path>, bag: &mut Bag) {
             bag.help(
                 &entry.key,
                 format_args!("`{}` is no key of `#[refusal]`", entry.key),
-                "write `crate = …`",
+                "write `crate = connector_runtime`",
             );
         }
     }
@@ -164,7 +164,7 @@ fn codes(attr: &Attribute, bag: &mut Bag) -> Option<Code> {
             bag.help(
                 other,
                 "`other` stands for all codes that no variant names, and these are named",
-                "leave `other` out, or write `#[code(other)]` alone",
+                "write `#[code(other)]` alone, or leave `other` out",
             );
             return None;
         }

@@ -10,20 +10,20 @@ use crate::support::words::{self, Form, On, Word};
 use crate::support::{Bag, nearest, types};
 
 /// A word in the macro's own list that is no key of a profile; gives the key that was meant.
-pub(crate) fn in_profile(entry: &Entry, bag: &mut Bag) -> Option<&'static str> {
+pub(crate) fn in_profile(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'static str> {
     let name = entry.key.to_string();
     if let Some(word) = words::CLAIM.iter().find(|word| word.name == name) {
-        elsewhere(&entry.key, word, bag);
+        elsewhere(entry, word, bag);
         return None;
     }
-    foreign(entry, On::Profile, bag)
+    foreign(entry, on, bag)
 }
 
 /// A word in `#[input(…)]`, `#[output(…)]` or `#[claim(…)]` that does not belong there.
 pub(crate) fn in_claim(entry: &Entry, on: On, bag: &mut Bag) {
     let name = entry.key.to_string();
     if let Some(word) = words::CLAIM.iter().find(|word| word.name == name) {
-        misplaced(&entry.key, word, on, bag);
+        misplaced(entry, word, on, bag);
     } else if let Some(word) = words::PROFILE.iter().find(|word| word.name == name) {
         let value = written(&entry.given).unwrap_or_else(|| word.sample.to_owned());
         let value = value.strip_prefix(&format!("{name} = ")).unwrap_or(&value);
@@ -66,9 +66,18 @@ pub(crate) fn in_auth(
         .filter(|meant| form.keys.contains(meant))
         .or_else(|| nearest::nearest(name, form.keys.iter().copied()));
     match meant {
-        Some(meant) => bag.help(&assign.left, rule, format_args!("write `{meant} = \"…\"`")),
+        // What stands there may be a secret: it is not repeated.
+        Some(meant) => bag.help(
+            &assign.left,
+            rule,
+            format_args!("write `{meant} = \"{}\"`", words::value(meant)),
+        ),
         None if form.keys.is_empty() => {
-            bag.help(&assign.left, rule, format_args!("write `{}`", form.full));
+            bag.help(
+                &assign.left,
+                rule,
+                format_args!("write `auth = {}`", form.full),
+            );
         }
         None => bag.help(
             &assign.left,
@@ -122,10 +131,26 @@ fn foreign(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'static str> {
 fn answer(entry: &Entry, ours: Ours, on: On, bag: &mut Bag) -> Option<&'static str> {
     let key = &entry.key;
     match ours {
+        Ours::Profile(name) if on == On::Profile && !fits(name, on) => {
+            bag.help(
+                key,
+                format_args!("`{key}` is of an API connector"),
+                format_args!("write `#[api_connector({name} = …)]`"),
+            );
+            None
+        }
+        Ours::Profile(name) if on == On::Connector && !fits(name, on) => {
+            bag.help(
+                key,
+                format_args!("`{key}` is not needed: {FIXED}"),
+                format_args!("leave `{key}` out"),
+            );
+            None
+        }
         Ours::Profile(name) => {
             let rule = format!("`{key}` is `{name}` here");
             let said = said(name, &entry.given);
-            if on == On::Profile {
+            if on.is_struct() {
                 bag.help(key, rule, format_args!("write `{said}`"));
             } else {
                 bag.help(
@@ -138,19 +163,20 @@ fn answer(entry: &Entry, ours: Ours, on: On, bag: &mut Bag) -> Option<&'static s
         }
         Ours::Claim(name, mostly) => {
             let rule = format!("`{key}` is `{name}` on a claim");
-            let fits = words::find(name).is_some_and(|word| word.on.contains(&on));
-            if fits {
+            if fits(name, on) {
                 bag.help(
                     key,
                     format_args!("`{key}` is `{name}` here"),
                     format_args!("write `{}`", said(name, &entry.given)),
                 );
             } else {
-                let sample = words::sample(name).unwrap_or(name);
                 bag.help(
                     key,
                     rule,
-                    format_args!("write `#[{mostly}({sample})]` on the field"),
+                    format_args!(
+                        "write `#[{mostly}({})]` on the field",
+                        said(name, &entry.given)
+                    ),
                 );
             }
             None
@@ -170,6 +196,14 @@ fn answer(entry: &Entry, ours: Ours, on: On, bag: &mut Bag) -> Option<&'static s
     }
 }
 
+/// Why an API connector has no keys for it.
+pub(crate) const FIXED: &str = "an API connector is called by POST, with its claims in the body";
+
+/// Whether the key stands in that attribute.
+fn fits(name: &str, on: On) -> bool {
+    words::find(name).is_some_and(|word| word.on.contains(&on))
+}
+
 fn unknown(key: &Ident, on: On, bag: &mut Bag) -> Option<&'static str> {
     let known: Vec<_> = words::PROFILE
         .iter()
@@ -179,6 +213,7 @@ fn unknown(key: &Ident, on: On, bag: &mut Bag) -> Option<&'static str> {
         .collect();
     let rule = match on {
         On::Profile => format!("`{key}` is no key of a profile"),
+        On::Connector => format!("`{key}` is no key of an API connector"),
         _ => format!("`{key}` is no key of `#[{}]`", on.name()),
     };
     let meant = nearest::nearest(&key.to_string(), known.iter().copied());
@@ -193,25 +228,27 @@ fn unknown(key: &Ident, on: On, bag: &mut Bag) -> Option<&'static str> {
     meant
 }
 
-fn misplaced(key: &Ident, word: &Word, on: On, bag: &mut Bag) {
+fn misplaced(Entry { key, given }: &Entry, word: &Word, on: On, bag: &mut Bag) {
+    let said = said(word.name, given);
     let places: Vec<_> = word
         .on
         .iter()
-        .map(|on| format!("`#[{}({})]`", on.name(), word.sample))
+        .map(|on| format!("`#[{}({said})]`", on.name()))
         .collect();
     bag.help(
         key,
         format_args!("`{key}` is no key of `#[{}]`", on.name()),
-        format_args!("it belongs in {}", places.join(" or ")),
+        format_args!("write {}", places.join(" or ")),
     );
 }
 
-fn elsewhere(key: &Ident, word: &Word, bag: &mut Bag) {
+fn elsewhere(Entry { key, given }: &Entry, word: &Word, bag: &mut Bag) {
+    let said = said(word.name, given);
     let on = word.on.first().map_or("input", |on| on.name());
     bag.help(
         key,
         format_args!("`{key}` concerns one claim, not the call"),
-        format_args!("write `#[{on}({})]` on the field", word.sample),
+        format_args!("write `#[{on}({said})]` on the field"),
     );
 }
 
@@ -224,16 +261,17 @@ fn said(name: &str, given: &Given) -> String {
     let bare = value.trim_matches('"');
     let meant = |known: &[&'static str]| nearest::nearest(bare, known.iter().copied());
     let word = match name {
+        "default" => return format!("default = {value}"),
         "send_claims_in" | "send_in" => meant(&option::MODES.map(|(word, _)| word)),
+        "step" => meant(&option::STEPS.map(|(word, _)| word)),
         "method" => meant(&option::METHODS.map(|(word, _)| word)),
         "auth" => words::AUTH
             .iter()
             .find(|form| nearest::fold(form.name) == nearest::fold(bare))
             .map(|form| form.sample),
         _ if sample.ends_with("true") => meant(&["true", "false"]),
-        _ if sample.ends_with('"') || name == "default" => {
-            let fits = value.starts_with('"') || name == "default";
-            return if fits {
+        _ if sample.ends_with('"') => {
+            return if value.starts_with('"') {
                 format!("{name} = {value}")
             } else {
                 sample.to_owned()

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use crate::attr::{AuthForm, AuthValue, ProfileArgs, Written};
 use crate::check::{Claims, key, url};
 use crate::model::{Auth, Declared, OAuth2};
-use crate::support::{Bag, header};
+use crate::support::{Bag, header, words};
 
 /// All forms, none for `auth = None`.
 pub(crate) fn auth(
@@ -20,7 +20,7 @@ pub(crate) fn auth(
             bag.help(
                 profile,
                 format_args!("`{profile}` does not say how the API knows who calls"),
-                "write `auth = Bearer`, `Basic`, `ClientCertificate`, `ApiKeyHeader(\"…\")` or another form in `#[technical_profile(…)]`",
+                "write `auth = Bearer` in `#[technical_profile(…)]`, or `Basic`, `ClientCertificate`, `ApiKeyHeader(\"x-functions-key\")` or another form",
             );
             return None;
         }
@@ -105,7 +105,7 @@ fn form(
                 bag.help(
                     name,
                     "the parameter that carries the key has no name",
-                    "write `ApiKeyQuery(\"code\")`",
+                    "write `\"code\"`, or the name that the API asks for",
                 );
             }
             let key = named(form, !empty, bag);
@@ -142,7 +142,7 @@ fn named(form: &AuthForm, fine: bool, bag: &mut Bag) -> Option<crate::model::Key
 /// An API key may stand in `Authorization` too; no other header of the connection is free.
 fn header_name(name: &syn::LitStr, bag: &mut Bag) -> bool {
     let text = name.value();
-    let help = "write the header that the API asks for, such as `\"x-functions-key\"`";
+    let help = "write `\"x-functions-key\"`, or the header that the API asks for";
     if text.is_empty() {
         bag.help(name, "the header that carries the key has no name", help);
     } else if let Some(stray) = header::stray(&text) {
@@ -164,9 +164,10 @@ fn header_name(name: &syn::LitStr, bag: &mut Bag) -> bool {
 }
 
 fn oauth2(form: &AuthForm, word: Ident, args: &ProfileArgs, bag: &mut Bag) -> Option<OAuth2> {
-    let token_url = url::token_url(form, &word, args, bag);
-    let client_id = key::required(&form.client_id_key, "client_id_key", &word, bag);
-    let client_secret = key::required(&form.client_secret_key, "client_secret_key", &word, bag);
+    needs(form, &word, bag);
+    let token_url = url::token_url(form, args, bag);
+    let client_id = key::key(&form.client_id_key, "client_id_key", "", bag);
+    let client_secret = key::key(&form.client_secret_key, "client_secret_key", "", bag);
     let text = |slot: &crate::attr::Slot<syn::LitStr>| {
         slot.whole().map(|keyed| Declared {
             key: keyed.key.clone(),
@@ -174,6 +175,7 @@ fn oauth2(form: &AuthForm, word: Ident, args: &ProfileArgs, bag: &mut Bag) -> Op
         })
     };
     Some(OAuth2 {
+        // An absent key has a default as far as `key` knows; the message about it is said.
         token_url: token_url?,
         client_id: client_id?,
         client_secret: client_secret?,
@@ -183,13 +185,38 @@ fn oauth2(form: &AuthForm, word: Ident, args: &ProfileArgs, bag: &mut Bag) -> Op
     })
 }
 
+/// What the form cannot do without: one message for all that is missing.
+fn needs(form: &AuthForm, word: &Ident, bag: &mut Bag) {
+    let missing: Vec<_> = [
+        ("token_url", form.token_url.is_absent()),
+        ("client_id_key", form.client_id_key.is_absent()),
+        ("client_secret_key", form.client_secret_key.is_absent()),
+    ]
+    .into_iter()
+    .filter_map(|(key, absent)| absent.then_some(key))
+    .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let said: Vec<_> = missing
+        .iter()
+        .map(|key| format!("{key} = \"{}\"", words::value(key)))
+        .collect();
+    let names: Vec<_> = missing.iter().map(|key| format!("`{key}`")).collect();
+    bag.help(
+        word,
+        format_args!("`{word}` needs {}", names.join(", ")),
+        format_args!("write `{}` in its parentheses", said.join(", ")),
+    );
+}
+
 /// Which forms may stand in one list.
 fn together(written: &AuthValue, bag: &mut Bag) {
     if written.forms.is_empty() && !written.broken {
         bag.help(
             &written.value,
             "the list of `auth` is empty",
-            "write `auth = None` where the API asks for nothing",
+            "write `auth = Bearer` or another form, and `None` where the API asks for nothing",
         );
     }
     let mut before: Vec<&AuthForm> = Vec::new();
@@ -265,7 +292,7 @@ fn insecure(args: &ProfileArgs, written: &AuthValue, bag: &mut Bag) {
         (true, false, false) if !silent => bag.help(
             &written.value,
             "`auth = None` lets anybody call as you",
-            "write `development_only = true` beside it, or `allow_insecure_auth_in_production = true` if the API is open to all",
+            "write `development_only = true` in `#[technical_profile(…)]`, or `allow_insecure_auth_in_production = true` if the API is open to all",
         ),
         (true, true, true) => bag.help(
             args.development_only.key(),
@@ -294,7 +321,7 @@ fn bearer(written: &AuthValue, claims: &Claims<'_>, bag: &mut Bag) {
             (
                 again,
                 format_args!(
-                    "`{}` is a second bearer token\nhelp: keep `bearer` on one claim",
+                    "`{}` is a second bearer token\nhelp: leave `bearer` out here",
                     second.name
                 ),
             ),
@@ -309,7 +336,7 @@ fn bearer(written: &AuthValue, claims: &Claims<'_>, bag: &mut Bag) {
                 claim.name,
                 crate::support::types::text(&written.value.to_token_stream())
             ),
-            "write `auth = Bearer`",
+            "write `auth = Bearer` in `#[technical_profile(…)]`, or leave `bearer` out",
         ),
         Some(form) if !form.key.is_absent() => bag.help(
             key,
@@ -317,7 +344,7 @@ fn bearer(written: &AuthValue, claims: &Claims<'_>, bag: &mut Bag) {
                 "`{}` is the bearer token, and `auth` takes another from the key container",
                 claim.name
             ),
-            "write `auth = Bearer`, or leave `bearer` out",
+            "write `auth = Bearer` in `#[technical_profile(…)]`, or leave `bearer` out",
         ),
         _ => {}
     }

@@ -66,7 +66,7 @@ fn tell(clash: &Clash<&Checked<'_>>, claim: &Checked<'_>, steps: &[Step], bag: &
             (
                 at,
                 format_args!(
-                    "`{name}` is sent twice as `{path}` in the body\nhelp: write another `path`"
+                    "`{name}` is sent twice as `{path}` in the body\nhelp: write another path, such as `path = \"other_{name}\"`"
                 ),
             ),
             (
@@ -77,7 +77,7 @@ fn tell(clash: &Clash<&Checked<'_>>, claim: &Checked<'_>, steps: &[Step], bag: &
         Clash::Above(other) => bag.help(
             at,
             format_args!("`{path}` goes through the value of `{}`", other.name),
-            "write another `path`, or send the whole object as one claim",
+            format_args!("write another path, such as `path = \"other_{name}\"`, or send the whole object as one claim"),
         ),
         Clash::Below(other) => bag.help(
             at,
@@ -85,7 +85,7 @@ fn tell(clash: &Clash<&Checked<'_>>, claim: &Checked<'_>, steps: &[Step], bag: &
                 "`{path}` is a value here, and `{}` goes into it",
                 other.name
             ),
-            "write another `path`, or send the whole object as one claim",
+            format_args!("write another path, such as `path = \"other_{name}\"`, or send the whole object as one claim"),
         ),
         Clash::Array(other) => bag.help(
             at,

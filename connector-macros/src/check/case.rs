@@ -1,9 +1,10 @@
 //! `rename_all`: the case of names on the wire, by serde's names.
 
-use syn::LitStr;
+use syn::{Attribute, LitStr};
 
-use crate::attr::{Slot, Written};
-use crate::support::{Bag, nearest};
+use crate::attr::{ProfileArgs, Slot, Written};
+use crate::check::Claims;
+use crate::support::{Bag, nearest, serde};
 
 /// A case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,34 @@ pub(crate) fn case(slot: &Slot<LitStr>, bag: &mut Bag) -> Option<Case> {
         }
     }
     found.map(|(_, case)| *case)
+}
+
+/// serde's `rename_all` names the struct elsewhere, and says nothing of the wire: where nothing of ours does, it was meant to.
+pub(crate) fn of_serde(
+    args: &ProfileArgs,
+    attrs: &[Attribute],
+    claims: &Claims<'_>,
+    bag: &mut Bag,
+) {
+    let unnamed = claims.iter().any(|claim| {
+        [&claim.args.input, &claim.args.output]
+            .into_iter()
+            .filter_map(Slot::value)
+            .any(|options| options.partner.is_absent() && options.path.is_absent())
+    });
+    if !args.rename_all.is_absent() || !unnamed {
+        return;
+    }
+    for attr in attrs {
+        if let Some((word, to)) = serde::word(attr, "rename_all") {
+            let to = to.map_or_else(|| "\"camelCase\"".to_owned(), |to| to.to_string());
+            bag.help(
+                &word,
+                format_args!("serde's `{word}` does not name the claims on the wire"),
+                format_args!("write `{word} = {to}` in `#[technical_profile(…)]`"),
+            );
+        }
+    }
 }
 
 impl Case {

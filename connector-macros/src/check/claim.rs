@@ -3,13 +3,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{LitStr, Meta, Type};
+use syn::{LitStr, Type};
 
 use crate::attr::{ClaimArgs, Keyed, Options, Slot, Written};
 use crate::check::scope::{Scope, Time};
 use crate::check::{Ground, computed, is_carried, path};
 use crate::model::{Claim, Declared, Form, Mode, Outcome, Place, Read, Sent, Step};
-use crate::support::{self, Bag, types};
+use crate::support::{self, Bag, serde, types};
 
 /// A claim beside what was written of it; without a model if something is wrong with it.
 pub(crate) struct Checked<'a> {
@@ -95,27 +95,25 @@ fn attributes(args: &ClaimArgs, name: &str, bag: &mut Bag) {
             bag.help(
                 attr.path(),
                 format_args!("`cfg` stands on the claim `{name}`, and a macro sees fields that are configured out"),
-                "write two structs, each under its `#[cfg(…)]`",
+                "write two structs, each under its own `cfg`",
             );
         }
-        if let (true, false, Meta::List(list)) = (travels, named, &attr.meta)
-            && list.path.is_ident("serde")
-            && let Some(rename) = rename(list.tokens.clone())
-        {
+        if let (true, false, Some((rename, to))) = (travels, named, serde::word(attr, "rename")) {
+            let role = if args.input.is_absent() {
+                "output"
+            } else {
+                "input"
+            };
             bag.help(
                 &rename,
                 format_args!("serde's `{rename}` does not name the claim `{name}` on the wire"),
-                "write `partner = \"…\"` in `#[input(…)]` or `#[output(…)]`",
+                format_args!(
+                    "write `#[{role}(partner = {})]` on the field",
+                    to.map_or("\"…\"".to_owned(), |to| to.to_string())
+                ),
             );
         }
     }
-}
-
-fn rename(tokens: TokenStream) -> Option<TokenStream> {
-    tokens
-        .into_iter()
-        .find(|token| token.to_string() == "rename")
-        .map(Into::into)
 }
 
 /// `#[claim]` alone, `#[input]`, `#[output]` or both.
@@ -281,7 +279,7 @@ fn nested(keyed: &Keyed<LitStr>, place: Place, bag: &mut Bag) -> Option<Declared
                 "`path` nests a claim in the body, and this one goes in {}",
                 mode.place()
             ),
-            "write `partner = \"…\"` for a name, or send it in the body",
+            "write `send_in = Body`, or `partner` for a name",
         );
         return None;
     }

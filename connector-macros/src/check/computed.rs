@@ -130,7 +130,7 @@ pub(crate) fn map(slot: &Slot<Expr>, ty: &Type, bag: &mut Bag) -> Option<Option<
                 function,
                 format_args!("`map` takes a function of the claim's value"),
                 format_args!(
-                    "write the path of a `fn({shown}) -> {shown}`, or a closure: `map = |value| …`"
+                    "write a closure, such as `map = |value| value`, or the path of a `fn({shown}) -> {shown}`"
                 ),
             );
             None

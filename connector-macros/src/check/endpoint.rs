@@ -9,7 +9,6 @@ const FILLED: char = '\u{1}';
 
 /// Checks all but which claims there are.
 pub(crate) fn check(pieces: &[Piece], allow_http: bool) -> Result<(), Fault> {
-    regions(pieces)?;
     let text: String = pieces
         .iter()
         .map(|piece| match piece {
@@ -17,13 +16,18 @@ pub(crate) fn check(pieces: &[Piece], allow_http: bool) -> Result<(), Fault> {
             Piece::Setting(_) | Piece::Claim(..) => FILLED.to_string(),
         })
         .collect();
+    if !text.starts_with(FILLED) && !text.contains("://") {
+        // A claim in it stands nowhere yet.
+        scheme(&text, &written(pieces))?;
+    }
+    regions(pieces)?;
     // A setting may be the whole beginning: it is checked when the connector is built.
     if text.starts_with(FILLED) {
         return rest(&text);
     }
-    let (scheme, host) = scheme(&text)?;
+    let (scheme, host) = scheme(&text, &written(pieces))?;
     let (authority, rest_of) = host.split_at(host.find(['/', '?', '#']).unwrap_or(host.len()));
-    self::authority(authority)?;
+    self::authority(authority, &written(pieces))?;
     rest(rest_of)?;
     if scheme == "http" && !allow_http && !loopback(authority) {
         return Err(Fault::new(
@@ -44,7 +48,16 @@ fn regions(pieces: &[Piece]) -> Result<(), Fault> {
         };
         let part = match region {
             Region::Scheme => "scheme",
-            Region::Host | Region::Beginning => "host",
+            // Most likely a `/` was forgotten.
+            Region::Beginning => {
+                return Err(Fault::new(
+                    format!(
+                        "`{{{name}}}` stands in the host, or what else the setting before it ends in"
+                    ),
+                    format!("write `/{{{name}}}`"),
+                ));
+            }
+            Region::Host => "host",
             Region::Port => "port",
             Region::Path | Region::Query => continue,
         };
@@ -58,16 +71,34 @@ fn regions(pieces: &[Piece]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn scheme(text: &str) -> Result<(&str, &str), Fault> {
-    let help = "write `https://…`";
+/// The template as it is written.
+fn written(pieces: &[Piece]) -> String {
+    pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Setting(name) => format!("{{Settings:{name}}}"),
+            Piece::Claim(name, _) => format!("{{{name}}}"),
+        })
+        .collect()
+}
+
+fn scheme<'a>(text: &'a str, written: &str) -> Result<(&'a str, &'a str), Fault> {
     if text.is_empty() {
-        return Err(Fault::new("the URL is empty", help));
+        return Err(Fault::new(
+            "the URL is empty",
+            "write `https://api.example.com/`",
+        ));
     }
     let relative = || {
-        Fault::new(
-            format!("`{text}` is not absolute").replace(FILLED, "…"),
-            help,
-        )
+        let help = match written.strip_prefix('/') {
+            Some(path) => format!(
+                "write `https://api.example.com/{}`",
+                path.trim_start_matches('/')
+            ),
+            None => format!("write `https://{written}`"),
+        };
+        Fault::new(format!("`{written}` is not absolute"), help)
     };
     let (scheme, left) = text.split_once(':').ok_or_else(relative)?;
     if !scheme
@@ -80,23 +111,34 @@ fn scheme(text: &str) -> Result<(&str, &str), Fault> {
     match (scheme, left.strip_prefix("//")) {
         ("http" | "https", Some(host)) => Ok((scheme, host)),
         ("http" | "https", None) => Err(Fault::new(
-            format!("`//` is missing behind `{scheme}:`"),
-            help,
+            format!(
+                "`//` is missing: the URL begins with `{scheme}:{}`",
+                if left.starts_with('/') { "/" } else { "" }
+            ),
+            format!("write `{scheme}://`"),
         )),
         // `localhost:8080/x`: the host was meant.
         (_, None) => Err(relative()),
         (_, Some(_)) => Err(Fault::new(
             format!("`{scheme}:` is no scheme of a service URL"),
-            help,
+            "write `https:`",
         )),
     }
 }
 
-fn authority(authority: &str) -> Result<(), Fault> {
+/// A URL without user name and password, which are not repeated.
+fn without_user(url: &str) -> String {
+    match (url.split_once("://"), url.split_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
+        _ => url.to_owned(),
+    }
+}
+
+fn authority(authority: &str, written: &str) -> Result<(), Fault> {
     if authority.contains('@') {
         return Err(Fault::new(
             "user name and password do not stand in a URL",
-            "leave what is before the `@` out, and write `auth = Basic`",
+            format!("write `{}` and `auth = Basic`", without_user(written)),
         ));
     }
     let (host, port) = match authority.rsplit_once(':') {
@@ -106,7 +148,7 @@ fn authority(authority: &str) -> Result<(), Fault> {
     if host.is_empty() {
         return Err(Fault::new(
             "the URL has no host",
-            "write `https://api.example.com/…`",
+            "write `https://api.example.com/`",
         ));
     }
     if !host.is_ascii() {
@@ -138,7 +180,7 @@ fn authority(authority: &str) -> Result<(), Fault> {
     match stray {
         Some(stray) => Err(Fault::new(
             format!("a host does not hold `{}`", stray.escape_default()),
-            "write `https://api.example.com/…`",
+            "write `https://api.example.com/`",
         )),
         None => self::port(port),
     }
@@ -152,7 +194,7 @@ fn port(port: Option<&str>) -> Result<(), Fault> {
             Ok(number) if number > 0 && !port.starts_with('+') => Ok(()),
             _ => Err(Fault::new(
                 format!("`{port}` is no port"),
-                "write 1 to 65535, or leave `:` out",
+                "write `443`, or another from 1 to 65535",
             )),
         },
     }
@@ -163,7 +205,7 @@ fn rest(text: &str) -> Result<(), Fault> {
     if text.contains('#') {
         return Err(Fault::new(
             "a fragment is never sent",
-            "leave `#` and what follows out, or write `%23`",
+            "write `%23` for `#`, or leave out what begins there",
         ));
     }
     let mut chars = text.chars();

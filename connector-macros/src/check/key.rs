@@ -6,7 +6,7 @@ use syn::LitStr;
 
 use crate::attr::{Slot, Written};
 use crate::model::{Declared, Key};
-use crate::support::{self, Bag};
+use crate::support::{self, Bag, words};
 
 /// The name that is written, or the default under the key's own word.
 pub(crate) fn key(slot: &Slot<LitStr>, word: &str, default: &str, bag: &mut Bag) -> Option<Key> {
@@ -20,19 +20,6 @@ pub(crate) fn key(slot: &Slot<LitStr>, word: &str, default: &str, bag: &mut Bag)
     }
 }
 
-/// The name that must be written.
-pub(crate) fn required(slot: &Slot<LitStr>, word: &str, of: &Ident, bag: &mut Bag) -> Option<Key> {
-    if slot.is_absent() {
-        bag.help(
-            of,
-            format_args!("`{of}` needs `{word}`"),
-            format_args!("write `{word} = \"B2C_1A_…\"`, the name of the key in the key container"),
-        );
-        return None;
-    }
-    key(slot, word, "", bag)
-}
-
 fn written(key: &Ident, literal: &LitStr, bag: &mut Bag) -> Option<Key> {
     let name = literal.value();
     is_name(&name, literal, key, bag).then(|| Declared {
@@ -43,8 +30,10 @@ fn written(key: &Ident, literal: &LitStr, bag: &mut Bag) -> Option<Key> {
 
 /// Whether a text can be the name of a key. What looks like a secret is not repeated.
 pub(crate) fn is_name(name: &str, at: impl ToTokens, key: &Ident, bag: &mut Bag) -> bool {
-    let help =
-        format!("put it into the key container, and write its name here: `{key} = \"B2C_1A_…\"`");
+    let help = format!(
+        "write `{key} = \"{}\"`, the name under which the key container holds it",
+        words::value(&key.to_string())
+    );
     if let Some(looks) = secret(name) {
         bag.help(
             at,

@@ -3,15 +3,23 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use crate::check::Claims;
+use crate::attr::ProfileArgs;
 use crate::check::claim::Checked;
 use crate::check::path::shown;
+use crate::check::{Claims, parameter};
 use crate::model::{Auth, Declared, Mode, Place, Step};
 use crate::support::{Bag, header};
 
 /// All rules of names.
-pub(crate) fn names(claims: &Claims<'_>, auth: Option<&Declared<Vec<Auth>>>, bag: &mut Bag) {
+pub(crate) fn names(
+    args: &ProfileArgs,
+    claims: &Claims<'_>,
+    auth: Option<&Declared<Vec<Auth>>>,
+    bag: &mut Bag,
+) {
     let auth = auth.map_or(&[][..], |auth| &auth.value);
+    let declared = parameter::declared(args);
+    parameter::of_keys(args, &declared, bag);
     let mut sent: Vec<(Mode, String, &Checked<'_>)> = Vec::new();
     for claim in claims {
         let Some((mode, name)) = claim.sent().and_then(|sent| match sent.place.value {
@@ -22,6 +30,17 @@ pub(crate) fn names(claims: &Claims<'_>, auth: Option<&Declared<Vec<Auth>>>, bag
         }) else {
             continue;
         };
+        if mode == Mode::QueryString && declared.contains(name) {
+            bag.help(
+                at(claim),
+                format_args!("`{name}` stands in the query of `service_url` already"),
+                format_args!(
+                    "write `{}`, or take it out of `service_url`",
+                    another(claim, name)
+                ),
+            );
+            continue;
+        }
         if !one(claim, mode, name, auth, bag) {
             continue;
         }
@@ -38,9 +57,10 @@ pub(crate) fn names(claims: &Claims<'_>, auth: Option<&Declared<Vec<Auth>>>, bag
                 (
                     at(claim),
                     format_args!(
-                        "`{}` is sent twice as `{name}` in {}\nhelp: write another `partner`",
+                        "`{}` is sent twice as `{name}` in {}\nhelp: write `{}`, or another name",
                         claim.name,
-                        mode.place()
+                        mode.place(),
+                        another(claim, name)
                     ),
                 ),
                 (
@@ -62,7 +82,7 @@ fn one(claim: &Checked<'_>, mode: Mode, name: &str, auth: &[Auth], bag: &mut Bag
         bag.help(
             at(claim),
             "the name on the wire is empty",
-            "write `partner = \"…\"`, or leave it out",
+            format_args!("write `partner = \"{}\"`, or leave it out", claim.name),
         );
         return false;
     }
@@ -76,7 +96,10 @@ fn one(claim: &Checked<'_>, mode: Mode, name: &str, auth: &[Auth], bag: &mut Bag
                 bag.help(
                     at(claim),
                     format_args!("`{name}` carries the API key in the query"),
-                    "write another `partner`, or send the claim elsewhere",
+                    format_args!(
+                        "write `{}`, or send the claim elsewhere",
+                        another(claim, name)
+                    ),
                 );
             }
         }
@@ -96,16 +119,16 @@ fn header_name(claim: &Checked<'_>, name: &str, auth: &[Auth], bag: &mut Bag) {
         );
     } else if header::reserved(name) {
         let help = match name.to_ascii_lowercase().as_str() {
-            "authorization" => "write `auth = …` in `#[technical_profile(…)]`, or `#[input(bearer)]` for a token that is a claim",
-            "content-type" => "write `content_type = \"…\"` in `#[technical_profile(…)]` with a payload",
-            _ => "write another `partner`",
+            "authorization" => "write `#[input(bearer)]` for a token that is a claim, and leave any other to `auth`".to_owned(),
+            "content-type" => "write `#[input(payload)]` for the body, and `content_type` in `#[technical_profile(…)]`".to_owned(),
+            _ => format!("write `{}`, or another name", another(claim, name)),
         };
         bag.help(at(claim), format_args!("`{name}` is set by the connector, and no claim"), help);
     } else if auth.iter().any(|form| matches!(form, Auth::ApiKeyHeader { name: key, .. } if key.eq_ignore_ascii_case(name))) {
         bag.help(
             at(claim),
             format_args!("`{name}` is the header that carries the API key"),
-            "write another `partner`",
+            format_args!("write `{}`, or another name", another(claim, name)),
         );
     } else if own && dashed != name {
         bag.help(
@@ -113,6 +136,16 @@ fn header_name(claim: &Checked<'_>, name: &str, auth: &[Auth], bag: &mut Bag) {
             format_args!("`{name}` is sent as a header, and common proxies drop headers with `_`"),
             format_args!("write `partner = \"{dashed}\"`, or `rename_all = \"kebab-case\"` in `#[technical_profile(…)]`"),
         );
+    }
+}
+
+/// Another name, fit to paste.
+fn another(claim: &Checked<'_>, name: &str) -> String {
+    let field = claim.name.replace('_', "-");
+    if name.eq_ignore_ascii_case(&field) || name == claim.name {
+        format!("partner = \"other-{field}\"")
+    } else {
+        format!("partner = \"{field}\"")
     }
 }
 
@@ -138,7 +171,7 @@ fn answers(claims: &Claims<'_>, bag: &mut Bag) {
                 bag.help(
                     read_at(claim),
                     "the name on the wire is empty",
-                    "write `partner = \"…\"`, or leave it out",
+                    format_args!("write `partner = \"{}\"`, or leave it out", claim.name),
                 );
             }
             continue;
@@ -147,7 +180,12 @@ fn answers(claims: &Claims<'_>, bag: &mut Bag) {
             bag.twice(
                 (
                     read_at(claim),
-                    format_args!("`{}` is read from `{}`, as another claim is\nhelp: write another `partner` or `path`", claim.name, shown(path)),
+                    format_args!(
+                        "`{}` is read from `{}`, as another claim is\nhelp: write the name that is meant: `{}`",
+                        claim.name,
+                        shown(path),
+                        elsewhere(claim)
+                    ),
                 ),
                 (read_at(first), format_args!("`{}` is read from it first", first.name)),
             );
@@ -166,6 +204,17 @@ fn answers(claims: &Claims<'_>, bag: &mut Bag) {
             "leave the other outputs out, or give each its own `path`",
         );
     }
+}
+
+/// Another place of the answer, fit to paste.
+fn elsewhere(claim: &Checked<'_>) -> String {
+    let path = claim
+        .args
+        .output
+        .value()
+        .is_some_and(|output| !output.path.is_absent());
+    let key = if path { "path" } else { "partner" };
+    format!("{key} = \"other_{}\"", claim.name)
 }
 
 /// What says an input's name: `partner`'s literal, or the field.

@@ -6,7 +6,7 @@ use syn::{LitBool, LitStr};
 use crate::attr::{Keyed, ProfileArgs, Slot};
 use crate::check::limit;
 use crate::model::{Declared, Text, Value};
-use crate::support::Bag;
+use crate::support::{Bag, types};
 
 /// All that were written and hold.
 pub(crate) fn options(args: &ProfileArgs, bag: &mut Bag) -> Vec<Declared<Value>> {
@@ -20,6 +20,7 @@ pub(crate) fn options(args: &ProfileArgs, bag: &mut Bag) -> Vec<Declared<Value>>
         &args.development_only,
         &args.debug_mode,
         &args.allow_http,
+        &args.send_step,
     ] {
         options.put(slot, |value: &LitBool| Value::Bool(value.clone()));
     }
@@ -79,7 +80,10 @@ fn times(args: &ProfileArgs, options: &mut Options, bag: &mut Bag) {
         bag.help(
             literal,
             "one attempt may not take longer than `timeout`, the whole call",
-            "write a smaller `attempt_timeout`, or leave it out",
+            format_args!(
+                "write `attempt_timeout = {}` or less, or leave it out",
+                types::text(args.timeout.value().unwrap_or(literal))
+            ),
         );
     }
 }

@@ -133,12 +133,17 @@ pub(crate) fn steps(text: &str) -> Result<Vec<Step>, Fault> {
         steps.push(step);
         rest = match left.strip_prefix('.') {
             Some(left) if left.starts_with('[') => {
-                return Err(Fault::new("there is no dot before `[`", "write `a[0].b`"));
+                return Err(Fault::new("`.[` has a dot too many", "write `[`"));
             }
             Some(left) => left,
             None if left.is_empty() => return Ok(steps),
             None if left.starts_with('[') => left,
-            None => return Err(Fault::new("a `.` is missing behind `]`", "write `a[0].b`")),
+            None => {
+                return Err(Fault::new(
+                    "`]` and a name have no dot between them",
+                    "write `].`",
+                ));
+            }
         };
     }
 }
@@ -147,28 +152,30 @@ pub(crate) fn steps(text: &str) -> Result<Vec<Step>, Fault> {
 fn plain(text: &str) -> Result<(Step, &str), Fault> {
     let (name, left) = text.split_at(text.find(['.', '[']).unwrap_or(text.len()));
     if name.is_empty() {
-        return Err(Fault::new("a name is missing beside a `.`", "write `a.b`"));
+        return Err(Fault::new(
+            "`.` has a name on one side alone",
+            "write a name on both sides, `a.b`",
+        ));
     }
     if let Some(stray) = name
         .chars()
         .find(|c| c.is_whitespace() || "*?()'\",]".contains(*c))
     {
         return Err(match stray {
-            '*' => wildcard(),
-            '?' => filter(),
+            '*' => wildcard("*", "0"),
+            '?' => filter(name, "0"),
             ']' => Fault::new("`]` closes nothing", "write `a[0].b`"),
             _ => Fault::new(
                 format!(
-                    "`{}` does not stand in a plain name",
+                    "`{name}` is no plain name: it holds `{}`",
                     stray.escape_default()
                 ),
-                format!("quote the name: `['{}']`", name.replace('\'', "\\'")),
+                format!("write `['{}']`", name.replace('\'', "\\'")),
             ),
         });
     }
-    let negative = name.strip_prefix('-').is_some_and(is_digits);
-    if negative {
-        return Err(self::negative());
+    if name.strip_prefix('-').is_some_and(is_digits) {
+        return Err(negative(name, "0"));
     }
     let step = if is_digits(name) {
         index(name)?
@@ -184,35 +191,38 @@ fn bracket(text: &str) -> Result<(Step, &str), Fault> {
         return quoted(text);
     }
     let Some((inside, left)) = text.split_once(']') else {
-        return Err(Fault::new("`[` is not closed", "write `a[0].b`"));
+        return Err(Fault::new(
+            format!("`[{text}` is not closed"),
+            format!("write `[{text}]`"),
+        ));
     };
     let inside = inside.trim();
     if is_digits(inside) {
         return Ok((index(inside)?, left));
     }
     Err(match inside.chars().next() {
-        None => Fault::new("`[]` holds nothing", "write an index: `[0]`"),
-        Some('*') => wildcard(),
-        Some('?') => filter(),
+        None => Fault::new("`[]` holds nothing", "write `[0]`, or another index"),
+        Some('*') => wildcard(&format!("[{inside}]"), "[0]"),
+        Some('?') => filter(&format!("[{inside}]"), "[0]"),
         Some('(') => Fault::new(
-            "`[(…)]` is a script, and a path names each step",
-            "write an index: `[0]`",
+            format!("`[{inside}]` is a script, and a path names each step"),
+            "write `[0]`, or another index",
         ),
         _ if inside.contains(':') => Fault::new(
-            "`:` makes a slice, and a path leads to one value",
-            "write an index: `[0]`",
+            format!("`[{inside}]` is a slice, and a path leads to one value"),
+            "write `[0]`, or another index",
         ),
-        Some('-') => negative(),
+        Some('-') => negative(&format!("[{inside}]"), "[0]"),
         _ if inside.contains(',') => Fault::new(
-            "`,` makes a union, and a path leads to one value",
-            "write an index: `[0]`",
+            format!("`[{inside}]` is a union, and a path leads to one value"),
+            "write `[0]`, or another index",
         ),
         Some('"') => Fault::new(
-            "a name is quoted by `'`",
+            format!("`[{inside}]`: a name is quoted by `'`"),
             format!("write `['{}']`", inside.trim_matches('"')),
         ),
         Some(_) => Fault::new(
-            "`[…]` holds an index or a quoted name",
+            format!("`[{inside}]` holds no index and no quoted name"),
             format!("write `['{inside}']`"),
         ),
     })
@@ -247,8 +257,11 @@ fn quoted(text: &str) -> Result<(Step, &str), Fault> {
 fn index(digits: &str) -> Result<Step, Fault> {
     if digits.len() > 1 && digits.starts_with('0') {
         return Err(Fault::new(
-            "an index has no zero before it",
-            format!("write `[0]`, or `['{digits}']` for a name"),
+            format!("`{digits}` has a zero before it, and an index has none"),
+            match digits.trim_start_matches('0') {
+                "" => "write `0`".to_owned(),
+                digits => format!("write `{digits}`"),
+            },
         ));
     }
     digits
@@ -259,7 +272,7 @@ fn index(digits: &str) -> Result<Step, Fault> {
         .ok_or_else(|| {
             Fault::new(
                 format!("`{digits}` is too large for an index"),
-                format!("write `['{digits}']` for a name"),
+                format!("write `0` or another index, or `['{digits}']` for a name"),
             )
         })
 }
@@ -268,24 +281,24 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn wildcard() -> Fault {
+fn wildcard(piece: &str, index: &str) -> Fault {
     Fault::new(
-        "`*` is a wildcard, and a path leads to one value",
-        "write an index: `[0]`, or read the whole list",
+        format!("`{piece}` is a wildcard, and a path leads to one value"),
+        format!("write `{index}` or another index, or read the whole list"),
     )
 }
 
-fn filter() -> Fault {
+fn filter(piece: &str, index: &str) -> Fault {
     Fault::new(
-        "`?` is a filter, and a path leads to one value",
-        "write an index: `[0]`, or read the whole list",
+        format!("`{piece}` is a filter, and a path leads to one value"),
+        format!("write `{index}` or another index, or read the whole list"),
     )
 }
 
-fn negative() -> Fault {
+fn negative(piece: &str, index: &str) -> Fault {
     Fault::new(
-        "a negative index counts from the end, which is not known while reading",
-        "write an index from 0, or read the whole list",
+        format!("`{piece}` counts from the end, which is not known while reading"),
+        format!("write `{index}` or another index, or read the whole list"),
     )
 }
 
@@ -335,8 +348,8 @@ mod tests {
             ("a.*", "wildcard"),
             ("a[?(@.b)]", "filter"),
             ("a[0:2]", "slice"),
-            ("a[-1]", "negative"),
-            ("a.-1", "negative"),
+            ("a[-1]", "`[-1]` counts from the end"),
+            ("a.-1", "`-1` counts from the end"),
             ("a..b", "all levels"),
             ("a[0,1]", "union"),
             ("a[(@.length-1)]", "script"),
@@ -346,14 +359,14 @@ mod tests {
             ("a[0", "not closed"),
             ("a['b]", "ends in"),
             ("a['']", "not empty"),
-            ("a.", "missing"),
-            (".a", "missing"),
-            ("$.", "missing"),
-            ("a.[0]", "no dot"),
+            ("a.", "on one side"),
+            (".a", "on one side"),
+            ("$.", "on one side"),
+            ("a.[0]", "a dot too many"),
             ("a b", "plain name"),
             ("a]", "closes nothing"),
-            ("a[0]b", "is missing behind"),
-            ("a[01]", "no zero"),
+            ("a[0]b", "no dot between"),
+            ("a[01]", "zero before it"),
             ("a[99999999999]", "too large"),
         ] {
             let fault = steps(text).unwrap_err();

@@ -2,15 +2,19 @@
 
 use crate::attr::{ProfileArgs, Written};
 use crate::check::Claims;
-use crate::model::{Mode, Place};
+use crate::model::{Contract, Mode, Place};
 use crate::support::Bag;
 
 /// The rules across the payload, the profile and the other claims.
-pub(crate) fn payload(args: &ProfileArgs, claims: &Claims<'_>, bag: &mut Bag) {
+pub(crate) fn payload(args: &ProfileArgs, contract: Contract, claims: &Claims<'_>, bag: &mut Bag) {
     let mut payloads = claims
         .iter()
         .filter_map(|claim| Some((claim, claim.input()?.payload.key()?)));
     let Some((payload, key)) = payloads.next() else {
+        // An API connector has neither.
+        if contract == Contract::ApiConnector {
+            return;
+        }
         if let (Some(key), true) = (
             args.content_type.key(),
             claims.iter().all(|claim| claim.claim.is_some()),
@@ -28,7 +32,7 @@ pub(crate) fn payload(args: &ProfileArgs, claims: &Claims<'_>, bag: &mut Bag) {
             (
                 again,
                 format_args!(
-                    "`{}` is a second payload\nhelp: keep `payload` on one claim",
+                    "`{}` is a second payload\nhelp: write `#[claim]` to compute the first from it",
                     second.name
                 ),
             ),

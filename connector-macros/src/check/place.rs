@@ -6,7 +6,7 @@ use crate::attr::{ProfileArgs, Written};
 use crate::check::claim::Checked;
 use crate::check::{Claims, Ground};
 use crate::model::{Method, Mode, Place};
-use crate::support::Bag;
+use crate::support::{Bag, types};
 
 /// The rules across claims and the profile's mode.
 pub(crate) fn places(args: &ProfileArgs, ground: &Ground<'_>, claims: &Claims<'_>, bag: &mut Bag) {
@@ -16,6 +16,9 @@ pub(crate) fn places(args: &ProfileArgs, ground: &Ground<'_>, claims: &Claims<'_
         .collect();
     verb(args, ground, &bodies, bag);
     one_body(&bodies, bag);
+    for claim in claims {
+        lists(claim, bag);
+    }
 }
 
 /// The body that the claim goes in, if it does.
@@ -24,6 +27,35 @@ fn body(claim: &Checked<'_>) -> Option<Mode> {
         Place::In(mode @ (Mode::Body | Mode::Form)) => Some(mode),
         Place::Payload => Some(Mode::Body),
         Place::In(_) | Place::Bearer => None,
+    }
+}
+
+/// What a text can hold: a bearer token is one text, and a list holds no lists.
+fn lists(claim: &Checked<'_>, bag: &mut Bag) {
+    let Some(sent) = claim.sent() else { return };
+    let name = &claim.name;
+    let list = |ty| types::many(types::optional(ty).unwrap_or(ty));
+    let ty = types::peel(&claim.args.field.ty);
+    let Some(inner) = list(ty) else { return };
+    match sent.place.value {
+        Place::Bearer => bag.help(
+            ty,
+            format_args!("`{name}` is the bearer token, which is a single text"),
+            format_args!("write `{}`", types::text(inner)),
+        ),
+        Place::In(mode @ (Mode::Form | Mode::Header | Mode::QueryString))
+            if list(inner).is_some() =>
+        {
+            bag.help(
+                ty,
+                format_args!(
+                    "`{name}` is a list of lists, which {} cannot hold",
+                    mode.place()
+                ),
+                format_args!("write `{}`, or send it in the body", types::text(inner)),
+            );
+        }
+        Place::In(_) | Place::Payload => {}
     }
 }
 
@@ -78,6 +110,6 @@ fn one_body(bodies: &[(&Checked<'_>, Mode)], bag: &mut Bag) {
             beside.name,
             place(beside)
         ),
-        "send both in one of them, or this one in a header: `send_in = Header`",
+        "write `send_in = Header`, or send both in one body",
     );
 }

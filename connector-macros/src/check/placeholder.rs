@@ -20,7 +20,9 @@ pub(crate) fn none(claims: &Claims<'_>, bag: &mut Bag) -> bool {
             "`{}` goes in the URL, and a constant holds no placeholder",
             claim.name
         ),
-        format_args!("write the URL as a literal with `{{{wire}}}` in it"),
+        format_args!(
+            "write `send_in = QueryString`, or the URL as a literal with `{{{wire}}}` in it"
+        ),
     );
     false
 }
@@ -50,13 +52,20 @@ pub(crate) fn each(literal: &LitStr, pieces: &[Piece], claims: &Claims<'_>, bag:
                 claim.place_at(),
                 format_args!("`{}` goes in the URL, and `service_url` has no `{{{wire}}}`", claim.name),
                 format_args!(
-                    "write `{{{wire}}}` into `service_url`, or send the claim elsewhere: `#[input(send_in = QueryString)]`"
+                    "write `service_url = \"{}\"` in `#[technical_profile(…)]`, or send the claim elsewhere: `send_in = QueryString`",
+                    with(&literal.value(), wire)
                 ),
             );
         }
         single(claim, bag);
     }
     bag.count() == before
+}
+
+/// The template with one more placeholder, at the end of its path.
+fn with(template: &str, wire: &str) -> String {
+    let (path, query) = template.split_at(template.find('?').unwrap_or(template.len()));
+    format!("{}/{{{wire}}}{query}", path.trim_end_matches('/'))
 }
 
 /// The claims that are placed in the URL, with their names on the wire.

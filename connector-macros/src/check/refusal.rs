@@ -53,7 +53,7 @@ pub(crate) fn refusal(args: &RefusalArgs, bag: &mut Bag) -> Option<Refusal> {
                 bag.help(
                     &variant.name,
                     format_args!("`{}` has no code", variant.name),
-                    "write `#[code(\"…\")]` above it, or `#[code(other)]` for all other codes",
+                    "write `#[code(\"API12345\")]` above it, or `#[code(other)]` for all other codes",
                 );
             }
             other.map(|(_, variant)| variant)
@@ -66,7 +66,7 @@ pub(crate) fn refusal(args: &RefusalArgs, bag: &mut Bag) -> Option<Refusal> {
         bag.help(
             name,
             format_args!("`{name}` has no variant for other codes, and an API may send any"),
-            "add `#[code(other)] Other(Option<String>)`",
+            "write `#[code(other)] Other(Option<String>)` in the enum",
         );
     }
     let other = rest.and_then(|variant| self::other(variant, bag));
@@ -98,7 +98,7 @@ fn put<'a>(
             (
                 code,
                 format_args!(
-                    "`{text}` is a code of `{}` already\nhelp: keep it on one variant",
+                    "`{text}` is a code of `{}` already\nhelp: leave `{text}` out here",
                     of.name
                 ),
             ),
@@ -137,7 +137,7 @@ fn other(variant: &VariantArgs, bag: &mut Bag) -> Option<Other> {
         fields => bag.help(
             fields,
             format_args!("`{name}` holds the code, or nothing"),
-            format_args!("write `{name}(Option<String>)`"),
+            "write `(Option<String>)`, or nothing",
         ),
     }
     None

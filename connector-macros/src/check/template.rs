@@ -57,7 +57,7 @@ pub(crate) fn pieces(template: &str) -> Result<Vec<Piece>, Fault> {
         let Some(inside) = braced.strip_prefix('{') else {
             return Err(Fault::new(
                 "`}` closes nothing",
-                "write `%7D` for a brace, or `{claim}` for a claim",
+                "write `%7D` for `}`, or open it: `{claim}`",
             ));
         };
         let Some((name, left)) = inside
@@ -66,7 +66,7 @@ pub(crate) fn pieces(template: &str) -> Result<Vec<Piece>, Fault> {
         else {
             return Err(Fault::new(
                 "`{` is not closed",
-                "write `{claim}` for a claim, or `%7B` for a brace",
+                "write `%7B` for `{`, or close it: `{claim}`",
             ));
         };
         pieces.push(placeholder(name)?);

@@ -20,7 +20,7 @@ pub(crate) fn service_url(
         bag.help(
             profile,
             format_args!("`{profile}` has no `service_url`"),
-            "write `service_url = \"https://…\"` in `#[technical_profile(…)]`",
+            "write `service_url = \"https://api.example.com/\"` in `#[technical_profile(…)]`",
         );
     }
     let keyed = args.service_url.whole()?;
@@ -41,17 +41,9 @@ pub(crate) fn service_url(
 /// The token endpoint: the same rules, and no claims.
 pub(crate) fn token_url(
     form: &AuthForm,
-    word: &Ident,
     args: &ProfileArgs,
     bag: &mut Bag,
 ) -> Option<Declared<Url>> {
-    if form.token_url.is_absent() {
-        bag.help(
-            word,
-            format_args!("`{word}` needs `token_url`"),
-            "write `token_url = \"https://login.example.com/token\"`",
-        );
-    }
     let keyed = form.token_url.whole()?;
     let url = match &keyed.value {
         Text::Constant(_) => constant(&keyed.value, args)?,

@@ -57,7 +57,7 @@ pub(crate) fn sent(profile: &Profile) -> TokenStream {
     };
     quote! {
         fn __sent(
-            #mutable __input: Self::Input,
+            #mutable __input: Self::__Input,
             __scope: &#rt::__private::Scope<'_>,
         ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
             #(#steps)*
@@ -132,8 +132,9 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
                 Place::Payload => "PayloadClaim",
                 _ => "BodyClaim",
             };
-            // A secret has no `Serialize`, so an `Option` of it has none either.
-            match types::optional(ty).filter(|inner| types::is_secret(inner)) {
+            // A secret has no `Serialize`, so an `Option` of it has none either; and what another type lacks is said under its
+            // own name.
+            match types::optional(ty) {
                 Some(inner) => perhaps(
                     by(inner, name, &quote!(__value)),
                     quote!(#rt::__private::Slot::Absent),

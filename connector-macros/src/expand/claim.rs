@@ -94,10 +94,12 @@ impl Companions<'_> {
         }
     }
 
-    /// The impls: `description` is the constant's value, a `static` of that name in it.
+    /// The impls. The description stands in a `static` of the struct's own name, which rustc says where a constant in it is
+    /// refused.
     pub(crate) fn implementation(
         &self,
         description: &TokenStream,
+        (face, contract): &(Ident, TokenStream),
         sent: &Ident,
         names: Option<&TokenStream>,
         calls: &[TokenStream],
@@ -109,31 +111,78 @@ impl Companions<'_> {
         } = self;
         let cfgs = &carried.cfgs;
         let (name, input, output) = (&item.ident, self.name("Input"), self.name("Output"));
-        let input_header = at(name.span(), quote!(impl #runtime::InputClaims for #input));
+        // A profile has none; beside an error there may be some.
+        let (generics, arguments, clause) = item.generics.split_for_impl();
+        let input_header = at(
+            name.span(),
+            quote!(impl #generics #runtime::InputClaims for #input #arguments #clause),
+        );
         let header = at(
             name.span(),
-            quote!(impl #runtime::TechnicalProfile for #name),
+            quote!(impl #generics #runtime::ClaimsExchange for #name #arguments #clause),
+        );
+        let deprecated = carried
+            .attrs
+            .iter()
+            .any(|attr| attr.path().is_ident("deprecated"))
+            .then(|| quote!(#[allow(deprecated)]));
+        let face = at(
+            name.span(),
+            quote!(impl #generics #runtime::#face for #name #arguments #clause),
         );
         quote! {
             #(#cfgs)*
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
+            #deprecated
             #input_header {
-                type Profile = #name;
+                type Profile = #name #arguments;
+            }
+            #(#cfgs)*
+            #deprecated
+            #face {
+                type Input = #input #arguments;
+                type Output = #output #arguments;
             }
             #(#cfgs)*
             #[automatically_derived]
-            #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+            #[allow(deprecated, non_upper_case_globals, unreachable_code, unused_qualifications, clippy::all)]
             #names
             #header {
-                type Input = #input;
-                type Output = #output;
-                type __Sent = #sent;
-                const PROFILE: &'static #runtime::Profile = {
-                    static __PROFILE: #runtime::Profile = #description;
-                    &__PROFILE
+                type Contract = #contract;
+                type __Input = #input #arguments;
+                type __Output = #output #arguments;
+                type __Sent = #sent #arguments;
+                const __PROFILE: &'static #runtime::Profile = {
+                    static #name: #runtime::Profile = #description;
+                    &#name
                 };
                 #(#calls)*
+            }
+        }
+    }
+
+    /// The impls for the API's side, behind the runtime's macro that leaves them out where nothing asks for that side.
+    pub(crate) fn api(&self, bounds: &TokenStream, calls: &[TokenStream]) -> TokenStream {
+        let Self {
+            runtime,
+            item,
+            carried,
+        } = self;
+        let cfgs = &carried.cfgs;
+        let (name, output) = (&item.ident, self.name("Output"));
+        quote! {
+            #runtime::__private::api! {
+                #(#cfgs)*
+                #[automatically_derived]
+                #[allow(deprecated, unused_qualifications)]
+                impl #runtime::OutputClaims for #output {
+                    type Profile = #name;
+                }
+                #(#cfgs)*
+                #[automatically_derived]
+                #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
+                impl #runtime::ProfileApi for #name where #bounds {
+                    #(#calls)*
+                }
             }
         }
     }

@@ -36,6 +36,10 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         let members = body::members(rt, members);
         quote!(body: #some(#members),)
     });
+    let step = profile.step.as_ref().map(|Declared { key, value }| {
+        let word = &value.word;
+        quote!(#key: #some(#rt::__private::UserFlowStep::#word),)
+    });
     let refusal = profile.refusal.as_ref().map(|Declared { key, value }| {
         let value = refusal(rt, value);
         quote!(#key: #some(#value),)
@@ -51,6 +55,7 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
             #(#options,)*
             inputs: &[#(#inputs),*],
             outputs: &[#(#outputs),*],
+            #step
             #body
             #refusal
             ..#rt::Profile::DEFAULT
@@ -138,14 +143,22 @@ fn input(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
     })
 }
 
+/// The steps of a path.
+pub(crate) fn steps<'a>(
+    rt: &'a TokenStream,
+    path: &'a [Step],
+) -> impl Iterator<Item = TokenStream> + 'a {
+    path.iter().map(move |step| match step {
+        Step::Name(name) => quote!(#rt::__private::Step::Name(#name)),
+        Step::Index(index) => quote!(#rt::__private::Step::Index(#index)),
+    })
+}
+
 fn output(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
     let read = claim.read()?;
     let (name, ty) = (&claim.name, types::text(&claim.ty));
     let key = &read.path.key;
-    let path = read.path.value.iter().map(|step| match step {
-        Step::Name(name) => quote!(#rt::__private::Step::Name(#name)),
-        Step::Index(index) => quote!(#rt::__private::Step::Index(#index)),
-    });
+    let path = steps(rt, &read.path.value);
     let optional = read.default.is_some() || !matches!(claim.source, Source::Answer);
     Some(quote! {
         #rt::__private::OutputClaim {

@@ -6,18 +6,33 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Error;
 
+use crate::model::Contract;
+
 /// All errors found so far. Whoever finds one says it here and goes on.
 #[derive(Default)]
 #[must_use]
 pub(crate) struct Bag {
     errors: Option<Error>,
     count: usize,
+    /// Which macro the errors are of: the sentences are the same, but for its name in them.
+    contract: Contract,
 }
 
 impl Bag {
+    pub(crate) fn of(contract: Contract) -> Self {
+        Self {
+            contract,
+            ..Self::default()
+        }
+    }
+
     /// A broken rule, under the tokens that the user must change.
     pub(crate) fn error(&mut self, at: impl ToTokens, rule: impl Display) {
-        self.push(Error::new_spanned(at, rule));
+        let mut text = rule.to_string();
+        if self.contract == Contract::ApiConnector {
+            text = text.replace("#[technical_profile(…)]", "#[api_connector(…)]");
+        }
+        self.push(Error::new_spanned(at, text));
     }
 
     /// The same, with what to write instead.

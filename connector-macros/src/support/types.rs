@@ -33,6 +33,14 @@ pub(crate) fn literal(expr: &Expr) -> Option<&LitStr> {
     }
 }
 
+/// Whether the type borrows: `&'static str`, also in an `Option` or a `Vec`.
+pub(crate) fn borrows(ty: &Type) -> bool {
+    let ty = peel(ty);
+    matches!(ty, Type::Reference(_))
+        || optional(ty).is_some_and(borrows)
+        || many(ty).is_some_and(borrows)
+}
+
 /// The `T` of an `Option<T>`.
 pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     argument(ty, "Option")

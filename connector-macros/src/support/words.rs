@@ -6,6 +6,8 @@ pub(crate) use auth::AUTH;
 pub(crate) use claim::CLAIM;
 pub(crate) use profile::PROFILE;
 
+use crate::model::Contract;
+
 mod auth;
 mod claim;
 mod profile;
@@ -35,16 +37,31 @@ pub(crate) struct Word {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum On {
     Profile,
+    Connector,
     Input,
     Output,
     Claim,
 }
 
 impl On {
+    /// The attribute of the struct.
+    pub(crate) fn of(contract: Contract) -> Self {
+        match contract {
+            Contract::TechnicalProfile => Self::Profile,
+            Contract::ApiConnector => Self::Connector,
+        }
+    }
+
+    /// Whether it stands on the struct.
+    pub(crate) fn is_struct(self) -> bool {
+        matches!(self, Self::Profile | Self::Connector)
+    }
+
     /// As it is written.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Profile => "technical_profile",
+            Self::Connector => "api_connector",
             Self::Input => "input",
             Self::Output => "output",
             Self::Claim => "claim",
@@ -88,4 +105,18 @@ pub(crate) fn constant(name: &str) -> bool {
 /// The form of `auth` of that name.
 pub(crate) fn auth(name: &str) -> Option<&'static Form> {
     AUTH.iter().find(|form| form.name == name)
+}
+
+/// What stands behind a key of a form of `auth`, such as people write it.
+pub(crate) fn value(key: &str) -> &'static str {
+    match key {
+        "username_key" => "B2C_1A_Id",
+        "password_key" => "B2C_1A_Secret",
+        "client_id_key" => "B2C_1A_ClientId",
+        "client_secret_key" => "B2C_1A_ClientSecret",
+        "token_url" => "https://login.example.com/token",
+        "scope" => "https://api.example.com/.default",
+        "audience" => "https://api.example.com",
+        _ => "B2C_1A_Token",
+    }
 }

@@ -6,12 +6,45 @@ use crate::support::words::{self, On};
 
 #[test]
 fn the_reference_says_what_the_word_list_says() {
-    let expected = reference();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/reference.md");
-    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-        std::fs::write(path, &expected).unwrap();
+    for (name, expected) in [("reference.md", reference()), ("connector.md", connector())] {
+        let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+            std::fs::write(&path, &expected).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), expected);
     }
-    assert_eq!(std::fs::read_to_string(path).unwrap(), expected);
+}
+
+fn connector() -> String {
+    let mut text = String::from(
+        "Makes an API connector of a struct of claims: an API that a user flow calls at one of its steps.
+
+It is said as with [`technical_profile`](macro@crate::technical_profile), whose page has the forms of `auth` and the keys of a
+claim. It is always called by POST with its claims in the body, so that `send_claims_in`, `method`, `payload` and `send_in` are
+not needed. What an exchange returns is the answer of the step; what is sent and what may come back is on the page of the
+runtime's module `steps`.
+
+# Keys of the connector
+
+| key | takes | meaning | the documents' word |
+|---|---|---|---|
+",
+    );
+    keys(&mut text, On::Connector);
+    text
+}
+
+fn keys(text: &mut String, on: On) {
+    for word in words::PROFILE.iter().filter(|word| word.on.contains(&on)) {
+        let words::Word {
+            name,
+            takes,
+            text: meaning,
+            documents,
+            ..
+        } = word;
+        writeln!(text, "| `{name}` | {takes} | {meaning} | {documents} |").unwrap();
+    }
 }
 
 fn reference() -> String {
@@ -28,16 +61,7 @@ Every word of the reference documents is understood: where ours differs, the com
 |---|---|---|---|
 ",
     );
-    for word in words::PROFILE {
-        let words::Word {
-            name,
-            takes,
-            text: meaning,
-            documents,
-            ..
-        } = word;
-        writeln!(text, "| `{name}` | {takes} | {meaning} | {documents} |").unwrap();
-    }
+    keys(&mut text, On::Profile);
     text.push_str(
         "
 # Forms of `auth`

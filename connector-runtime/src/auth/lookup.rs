@@ -28,8 +28,7 @@ pub(super) async fn keys(inner: &Inner, plan: &Plan) -> Result<Vec<Option<Key>>,
     }
     let timeouts = inner.configuration.timeouts;
     let asked = pin!(async { inner.keys.get_all(&plan.key_names).await });
-    let asked = caught_within(asked);
-    let why = match timeout(timeouts.keys, asked).await {
+    let why = match timeout(timeouts.keys, caught_within(asked)).await {
         Ok(Ok(Ok(found))) => {
             plan.kept.keep(&found, Instant::now());
             return Ok(found);

@@ -19,7 +19,7 @@ use crate::message::{self, MessageId, Messages};
 use crate::observer::Observer;
 use crate::profile::Profile;
 use crate::resilience::{CircuitBreaker, Retry};
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 use crate::transport::Transport;
 
 /// A connector to be set up; see [`Connector::builder`].
@@ -61,11 +61,11 @@ impl ConnectorBuilder {
 
     /// Another service URL for one profile. It obeys the rules of the declared one: its placeholders name the same claims.
     #[must_use]
-    pub fn service_url<P: TechnicalProfile>(mut self, url: impl Into<String>) -> Self {
+    pub fn service_url<P: ClaimsExchange>(mut self, url: impl Into<String>) -> Self {
         self.configuration
             .service_urls
-            .insert(address(P::PROFILE), url.into());
-        self.profiles.push(P::PROFILE);
+            .insert(address(P::__PROFILE), url.into());
+        self.profiles.push(P::__PROFILE);
         self
     }
 
@@ -154,8 +154,8 @@ impl ConnectorBuilder {
 
     /// Lets [`Self::build`] fail where something is missing that this profile needs.
     #[must_use]
-    pub fn verify<P: TechnicalProfile>(mut self) -> Self {
-        self.profiles.push(P::PROFILE);
+    pub fn verify<P: ClaimsExchange>(mut self) -> Self {
+        self.profiles.push(P::__PROFILE);
         self
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::configuration::{Configuration, DeploymentMode, address};
+use super::doubt;
 use super::origin::{Origin, Origins};
 use crate::auth::Kept;
 use crate::endpoint::Endpoint;
@@ -58,6 +59,7 @@ impl Plan {
             .get(&address(profile))
             .map_or(profile.service_url, String::as_str);
         let endpoint = Endpoint::new(template, profile.inputs, profile.allow_http, setting)
+            .and_then(|endpoint| endpoint.of_app(profile, setting))
             .map_err(|fault| prepare(ErrorKind::Setting, fault))?;
         let token_url = profile.auth.iter().find_map(|auth| match auth {
             Auth::OAuth2ClientCredentials { token_url, .. } => Some(*token_url),
@@ -125,6 +127,12 @@ impl Plans {
         }
         let plan = Arc::new(Plan::new(profile, configuration, origins)?);
         let mut plans = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        Ok(Arc::clone(plans.entry(address(profile)).or_insert(plan)))
+        // Two calls at once may both have made one: the first that stands here is the plan, and says what is doubtful.
+        Ok(Arc::clone(plans.entry(address(profile)).or_insert_with(
+            || {
+                doubt::warn(profile, configuration.deployment_mode);
+                plan
+            },
+        )))
     }
 }

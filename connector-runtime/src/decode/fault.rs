@@ -77,8 +77,18 @@ impl Fault {
 
     /// The fault as a sentence that names the claim, for the `Display` of an error.
     pub(crate) fn sentence<'a>(&'a self, outputs: &'a [OutputClaim]) -> impl fmt::Display + 'a {
+        self.sentence_of("the answer", outputs)
+    }
+
+    /// The same of another document than an answer.
+    pub(crate) fn sentence_of<'a>(
+        &'a self,
+        document: &'static str,
+        outputs: &'a [OutputClaim],
+    ) -> impl fmt::Display + 'a {
         Sentence {
             fault: self,
+            document,
             outputs,
         }
     }
@@ -142,6 +152,7 @@ impl fmt::Display for Kind {
 
 struct Sentence<'a> {
     fault: &'a Fault,
+    document: &'static str,
     outputs: &'a [OutputClaim],
 }
 
@@ -161,19 +172,20 @@ impl fmt::Display for Sentence<'_> {
             .unwrap_or(&unnamed);
         let OutputClaim { name, path, ty, .. } = claim;
         let path = Path(path);
+        let document = self.document;
         match self.fault {
-            Fault::NotUtf8 { at } => write!(f, "the answer is not UTF-8 at byte {at}"),
-            Fault::Syntax { at } => write!(f, "the answer is not JSON at byte {at}"),
+            Fault::NotUtf8 { at } => write!(f, "{document} is not UTF-8 at byte {at}"),
+            Fault::Syntax { at } => write!(f, "{document} is not JSON at byte {at}"),
             Fault::Truncated { at } => {
-                write!(f, "the answer ends at byte {at}, before its JSON does")
+                write!(f, "{document} ends at byte {at}, before its JSON does")
             }
-            Fault::TooDeep { at } => write!(f, "the answer nests too deep at byte {at}"),
-            Fault::Trailing { at } => write!(f, "the answer goes on behind its JSON at byte {at}"),
-            Fault::NotObject { found } => write!(f, "the answer is {found}, not an object"),
+            Fault::TooDeep { at } => write!(f, "{document} nests too deep at byte {at}"),
+            Fault::Trailing { at } => write!(f, "{document} goes on behind its JSON at byte {at}"),
+            Fault::NotObject { found } => write!(f, "{document} is {found}, not an object"),
             Fault::Duplicate {
                 name: twice, at, ..
             } => {
-                write!(f, "`{name}`: the answer holds ")?;
+                write!(f, "`{name}`: {document} holds ")?;
                 match claim.path {
                     [Step::Name(_)] => write!(f, "`{path}` twice, again at byte {at}"),
                     _ => write!(
@@ -189,7 +201,7 @@ impl fmt::Display for Sentence<'_> {
             } => {
                 write!(
                     f,
-                    "`{name}`: the answer holds {found} at `{path}`, which `{ty}` does not take"
+                    "`{name}`: {document} holds {found} at `{path}`, which `{ty}` does not take"
                 )
             }
             Fault::Type {
@@ -198,31 +210,31 @@ impl fmt::Display for Sentence<'_> {
                 ..
             } => write!(
                 f,
-                "`{name}`: the answer holds {found} at `{path}` and in it {inside}, which `{ty}` does not take"
+                "`{name}`: {document} holds {found} at `{path}` and in it {inside}, which `{ty}` does not take"
             ),
             Fault::Value { found, .. } => {
                 write!(
                     f,
-                    "`{name}`: the answer holds {found} at `{path}` that does not fit `{ty}`"
+                    "`{name}`: {document} holds {found} at `{path}` that does not fit `{ty}`"
                 )
             }
             Fault::Field { name: field, .. } => {
                 write!(
                     f,
-                    "`{name}`: the answer lacks `{field}` at `{path}`, which `{ty}` needs"
+                    "`{name}`: {document} lacks `{field}` at `{path}`, which `{ty}` needs"
                 )
             }
             Fault::FieldTwice { name: field, .. } => {
                 write!(
                     f,
-                    "`{name}`: the answer holds `{field}` twice inside of `{path}`"
+                    "`{name}`: {document} holds `{field}` twice inside of `{path}`"
                 )
             }
             Fault::Text { .. } => write!(f, "`{name}`: the string at `{path}` does not hold JSON"),
             Fault::Missing { .. } => {
                 write!(
                     f,
-                    "`{name}`: the answer has nothing at `{path}`, and `{ty}` is needed"
+                    "`{name}`: {document} has nothing at `{path}`, and `{ty}` is needed"
                 )
             }
         }

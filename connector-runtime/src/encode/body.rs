@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::finite::Finite;
-use super::{Largest, Refusal, Slot};
-use crate::profile::{InputClaim, Place};
+use super::{Refusal, Slot};
+use crate::profile::InputClaim;
 use crate::secret::Secret;
 
 pub(super) mod nested;
@@ -19,7 +19,7 @@ pub use plain::Plain;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a JSON body",
     label = "this type does not implement `serde::Serialize`",
-    note = "help: put `#[derive(serde::Serialize)]` on `{Self}`"
+    note = "help: write `#[derive(serde::Serialize)]` on `{Self}`"
 )]
 pub trait BodyClaim {
     /// Appends the value as JSON.
@@ -74,50 +74,30 @@ pub(super) fn size(inputs: &[InputClaim], slots: &[Slot<'_>]) -> usize {
     members.sum::<usize>() + 2
 }
 
-/// Writes `"name":value` for each claim of this place, with commas between, into an object that is open already; nothing
-/// where a claim is absent. The claim that takes most comes back.
-pub(super) fn members(
-    inputs: &[InputClaim],
-    slots: &[Slot<'_>],
+/// Writes `"name":value`, with a comma where a member stands before it, or nothing where the claim is absent.
+pub(super) fn write(
+    claim: &InputClaim,
+    slot: &Slot<'_>,
     body: &mut Vec<u8>,
-) -> Result<Largest, Fault> {
-    let mut largest = (0, None);
-    for (index, (claim, slot)) in inputs.iter().zip(slots).enumerate() {
-        if claim.send_in != Place::Body {
-            continue;
-        }
-        let before = body.len();
-        if before > 1 {
-            body.push(b',');
-        }
-        body.extend_from_slice(claim.key.as_bytes());
-        match value(slot, body) {
-            Ok(true) => {
-                if body.len() - before > largest.0 {
-                    largest = (body.len() - before, Some(claim.name));
-                }
-            }
-            Ok(false) => body.truncate(before),
-            Err(refusal) => {
-                return Err(Fault {
-                    claim: index,
-                    refusal,
-                });
-            }
-        }
+) -> Result<(), Refusal> {
+    let before = body.len();
+    comma(body);
+    body.extend_from_slice(claim.key.as_bytes());
+    if !value(slot, body)? {
+        body.truncate(before);
     }
-    Ok(largest)
+    Ok(())
 }
 
-/// A claim, by its index, whose value cannot be sent.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) claim: usize,
-    pub(super) refusal: Refusal,
+/// A comma, where a member stands before.
+pub(super) fn comma(body: &mut Vec<u8>) {
+    if body.len() > 1 {
+        body.push(b',');
+    }
 }
 
 /// Writes the value alone; false where the claim is absent, and then what was written is to be taken back.
-fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
+pub(crate) fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
     let value = match slot {
         Slot::Body(value) => value,
         Slot::Plain(plain) => return plain.write(body).map(|()| true).map_err(Refusal::new),

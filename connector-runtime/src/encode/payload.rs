@@ -15,7 +15,7 @@ use crate::secret::Secret;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the request's payload",
     label = "this type does not implement `serde::Serialize`",
-    note = "help: use a `String` that holds JSON, or put `#[derive(serde::Serialize)]` on `{Self}`"
+    note = "help: write `#[derive(serde::Serialize)]` on `{Self}`, or use a `String` that holds JSON"
 )]
 pub trait PayloadClaim {
     /// Appends the value as JSON: a string as a JSON string.

@@ -26,7 +26,7 @@ use crate::secret::Secret;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no text form, which a claim in a form, header, URL or query string needs",
     label = "this type does not implement `ClaimText`",
-    note = "help: send it in the body, give it a string, or write `impl connector_runtime::ClaimText for {Self}`"
+    note = "help: write `String`, send it in the body, or write `impl connector_runtime::ClaimText for {Self}`"
 )]
 pub trait ClaimText {
     /// How many values it has: [`One`], [`Optional`] or [`Many`].
@@ -80,20 +80,21 @@ impl Kind for Many {
 }
 
 /// A kind with at most one value: [`One`] and [`Optional`].
-#[diagnostic::on_unimplemented(
-    message = "a list cannot stand in a list, nor be a bearer token",
-    label = "this type has many values"
-)]
 pub trait Single: Kind {}
 impl Single for One {}
 impl Single for Optional {}
 
+/// A claim that can stand in a list: text of at most one value.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in a list that is sent as text",
+    label = "such a list holds single values with a text form",
+    note = "help: write `Vec<String>`, or send it in the body"
+)]
+pub trait ListedClaim: ClaimText {}
+#[diagnostic::do_not_recommend]
+impl<T: ClaimText<Kind: Single>> ListedClaim for T {}
+
 mod sealed {
-    #[diagnostic::on_unimplemented(
-        message = "a claim in the URL is a single required value",
-        label = "an `Option` or a list",
-        note = "help: give an `Option` a `default`, or send the claim elsewhere: `send_in = QueryString`"
-    )]
     pub trait Required {}
     impl Required for super::One {}
 
@@ -106,38 +107,40 @@ mod sealed {
 /// A claim that can stand in the URL: text of exactly one value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in the URL",
-    label = "a claim in the URL is a single required value with a text form",
-    note = "help: use a string or a number, or write `impl connector_runtime::ClaimText for {Self}` with `type Kind = One`"
+    label = "a claim in the URL is a single value with a text form, and is always there",
+    note = "help: write `String`, or send it elsewhere: `send_in = QueryString`"
 )]
-pub trait UrlText: ClaimText {
+pub trait UrlText {
     /// The claim as generated code hands it over.
     #[doc(hidden)]
-    fn __slot(&self) -> Slot<'_>
-    where
-        Self: Sized,
-    {
+    fn __slot(&self) -> Slot<'_>;
+}
+// Without this, and with `ClaimText` as supertrait, rustc would tell of kinds and of hidden functions.
+#[diagnostic::do_not_recommend]
+impl<T: ClaimText<Kind: sealed::Required>> UrlText for T {
+    fn __slot(&self) -> Slot<'_> {
         Slot::Text(self)
     }
 }
-impl<T: ClaimText<Kind: sealed::Required>> UrlText for T {}
 
 /// A claim that can be a bearer token: text of at most one value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a bearer token",
     label = "a bearer token is a single text",
-    note = "help: make it `connector_runtime::Secret<String>` or `String`"
+    note = "help: write `connector_runtime::Secret<String>`"
 )]
-pub trait BearerClaim: ClaimText {
+pub trait BearerClaim {
     /// The claim as generated code hands it over.
     #[doc(hidden)]
-    fn __slot(&self) -> Slot<'_>
-    where
-        Self: Sized,
-    {
+    fn __slot(&self) -> Slot<'_>;
+}
+// Without this, and with `ClaimText` as supertrait, rustc would tell of kinds and of hidden functions.
+#[diagnostic::do_not_recommend]
+impl<T: ClaimText<Kind: Single>> BearerClaim for T {
+    fn __slot(&self) -> Slot<'_> {
         Slot::Text(self)
     }
 }
-impl<T: ClaimText<Kind: Single>> BearerClaim for T {}
 
 /// Takes the values of a [`ClaimText`].
 pub struct Texts<'a> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::text::{ClaimText, Kind, Many, One, Single, Texts};
+use super::text::{ClaimText, Kind, ListedClaim, Many, One, Texts};
 use crate::secret::Secret;
 
 impl ClaimText for String {
@@ -122,7 +122,7 @@ impl<T: ClaimText> ClaimText for Option<T> {
     }
 }
 
-impl<T: ClaimText<Kind: Single>> ClaimText for Vec<T> {
+impl<T: ListedClaim> ClaimText for Vec<T> {
     type Kind = Many;
     fn text(&self, texts: &mut Texts<'_>) {
         for value in self {

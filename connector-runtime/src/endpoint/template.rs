@@ -2,14 +2,14 @@
 
 /// A piece of a template, as written.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token<'t> {
+pub(crate) enum Token<'t> {
     Text(&'t str),
     Setting(&'t str),
     Claim(&'t str),
 }
 
 /// The tokens of a template; a sentence for a brace that opens or closes nothing.
-pub(super) fn tokens(template: &str) -> impl Iterator<Item = Result<Token<'_>, String>> {
+pub(crate) fn tokens(template: &str) -> impl Iterator<Item = Result<Token<'_>, String>> {
     let mut rest = template;
     std::iter::from_fn(move || {
         let (token, after) = next(rest)?;

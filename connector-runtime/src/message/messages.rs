@@ -8,7 +8,7 @@ use serde::Deserialize as _;
 use super::MessageId;
 use super::language::Language;
 use crate::profile::Profile;
-use crate::technical_profile::TechnicalProfile;
+use crate::technical_profile::ClaimsExchange;
 
 /// Messages for the person at the screen, by language (a BCP 47 tag) and by failure; for all profiles, or for one.
 ///
@@ -56,7 +56,7 @@ impl Messages {
 
     /// A message for one profile; it wins over one for all.
     #[must_use]
-    pub fn add_for<P: TechnicalProfile>(
+    pub fn add_for<P: ClaimsExchange>(
         self,
         language: &str,
         message: MessageId,
@@ -64,7 +64,7 @@ impl Messages {
     ) -> Self {
         self.with(
             language,
-            Some(P::PROFILE.id.to_owned()),
+            Some(P::__PROFILE.id.to_owned()),
             message,
             text.into(),
         )

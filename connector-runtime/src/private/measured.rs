@@ -52,7 +52,8 @@ impl<P: TechnicalProfile> Ready<P> {
     ///
     /// Those of [`Prepared::decode`] at that step.
     pub fn decode(&self, sent: P::__Sent, body: &[u8]) -> Result<P, Error> {
-        let answer = Answer::new(P::PROFILE, &self.context, http::StatusCode::OK, body);
+        let status = http::StatusCode::OK;
+        let answer = Answer::new(P::PROFILE, &self.context, status, body, self.endpoint.app());
         P::__decode(sent, &answer)
     }
 }
@@ -69,5 +70,5 @@ impl<P> fmt::Debug for Ready<P> {
 ///
 /// Those of encoding.
 pub fn body(profile: &'static Profile, slots: &[Slot<'_>]) -> Result<Vec<u8>, Error> {
-    encode::claims(profile, slots).map(|(body, _)| body)
+    encode::claims(profile, slots)
 }

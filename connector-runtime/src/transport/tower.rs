@@ -14,8 +14,9 @@ use tower_service::Service;
 use super::{AnswerBody, BoxFuture, Outgoing, Pieces, Transport, TransportError};
 use crate::auth::keys::{ClientIdentity, KeyVersion};
 use crate::connector::{Connector, Within};
+use crate::contract::AnswerOf;
 use crate::error::{BoxError, Error, ErrorKind};
-use crate::technical_profile::{InputClaims, TechnicalProfile};
+use crate::technical_profile::{ClaimsExchange, InputClaims};
 
 /// A tower service as transport. Each request goes through a clone of it.
 ///
@@ -186,11 +187,12 @@ impl<I> Service<I> for Connector
 where
     I: InputClaims + Send + 'static,
     I::Profile: Send + 'static,
-    <I::Profile as TechnicalProfile>::__Sent: Send + 'static,
+    AnswerOf<I::Profile>: Send + 'static,
+    <I::Profile as ClaimsExchange>::__Sent: Send + 'static,
 {
-    type Response = I::Profile;
+    type Response = AnswerOf<I::Profile>;
     type Error = Error;
-    type Future = BoxFuture<'static, Result<I::Profile, Error>>;
+    type Future = BoxFuture<'static, Result<AnswerOf<I::Profile>, Error>>;
 
     /// Always ready: who is too many is told by the call, within its limit of time.
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
@@ -206,11 +208,12 @@ impl<I> Service<I> for Within
 where
     I: InputClaims + Send + 'static,
     I::Profile: Send + 'static,
-    <I::Profile as TechnicalProfile>::__Sent: Send + 'static,
+    AnswerOf<I::Profile>: Send + 'static,
+    <I::Profile as ClaimsExchange>::__Sent: Send + 'static,
 {
-    type Response = I::Profile;
+    type Response = AnswerOf<I::Profile>;
     type Error = Error;
-    type Future = BoxFuture<'static, Result<I::Profile, Error>>;
+    type Future = BoxFuture<'static, Result<AnswerOf<I::Profile>, Error>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
         Poll::Ready(Ok(()))

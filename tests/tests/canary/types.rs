@@ -11,7 +11,7 @@ pub(super) fn canary() -> String {
 
 /// A claim in every place, every authentication that goes together, and every kind of output.
 #[technical_profile(
-    service_url = "https://api.example.com/{id}/x?code=declared",
+    service_url = "https://api.example.com/{id}/x?version=declared",
     auth = [Basic, ApiKeyHeader("x-one"), ApiKeyHeader("x-two"), ApiKeyQuery("code")],
     method = Put,
     timeout = "700ms",

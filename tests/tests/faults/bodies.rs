@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use connector_runtime::{
-    Connector, Error, ErrorKind, InputClaims, MemoryTransport, Sent, technical_profile,
+    AnswerOf, Connector, Error, ErrorKind, InputClaims, MemoryTransport, Sent, technical_profile,
 };
 
 use super::stage::{fragile, keys};
@@ -15,7 +15,7 @@ async fn answered<I: InputClaims>(
     input: impl Fn() -> I,
     headers: &[(&'static str, &'static str)],
     body: impl Into<Vec<u8>>,
-) -> Result<I::Profile, Error> {
+) -> Result<AnswerOf<I::Profile>, Error> {
     let (headers, body) = (headers.to_vec(), body.into());
     let calls = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&calls);

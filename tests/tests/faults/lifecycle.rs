@@ -1,7 +1,8 @@
 //! Rows 139 to 148: clocks that jump, runtimes that come and go, memory, clones.
 
+use std::collections::BTreeSet;
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use connector_runtime::{
@@ -239,7 +240,9 @@ fn resident() -> Option<usize> {
 }
 
 #[derive(Default, Clone)]
-struct Labels(Arc<std::sync::Mutex<std::collections::BTreeSet<[(&'static str, &'static str); 3]>>>);
+struct Labels(Arc<Mutex<BTreeSet<Set>>>);
+
+type Set = [(&'static str, &'static str); 3];
 
 impl Observer for Labels {
     fn ended(&self, report: &Report) {

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use connector_runtime::{
-    Connector, Context, InputClaims, MemoryTransport, Secret, TechnicalProfile, technical_profile,
+    Connector, Context, InputClaims, MemoryTransport, Secret, technical_profile,
 };
 use connector_tests::Request;
 
@@ -18,10 +18,7 @@ fn bulk<M: Mode>() {
     for _ in 0..CASES {
         values.next_case();
         let input = M::input(&mut values);
-        match <<M::Input as InputClaims>::Profile as TechnicalProfile>::prepare(
-            input.clone(),
-            &context,
-        ) {
+        match InputClaims::prepare(input.clone(), &context) {
             Ok(prepared) => {
                 let request = prepared.request();
                 assert_eq!(request.uri().scheme_str(), Some("https"));

@@ -2,7 +2,7 @@
 //! arrives.
 
 use bytes::Bytes;
-use connector_runtime::{Connector, InputClaims, TechnicalProfile};
+use connector_runtime::{ClaimsExchange, Connector, InputClaims};
 use connector_tests::{Conversation, Request, Server, answer};
 
 use super::modes::{self, Mode, refused};
@@ -13,7 +13,7 @@ const CASES: usize = 400;
 async fn over_a_socket<M: Mode>() {
     let mut values = Values::new();
     let server = Server::start(Conversation::answering(answer(200, "{}"))).await;
-    let declared = <<M::Input as InputClaims>::Profile as TechnicalProfile>::PROFILE.service_url;
+    let declared = <M::Input as InputClaims>::Profile::profile().service_url;
     let path = declared.strip_prefix("https://api.example.com").unwrap();
     let connector = Connector::builder()
         .service_url::<<M::Input as InputClaims>::Profile>(server.url(path))

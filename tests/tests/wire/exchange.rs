@@ -1,6 +1,6 @@
 //! One exchange with a server that answers for itself, and what arrived there.
 
-use connector_runtime::{Auth, Connector, InputClaims, Keys, TechnicalProfile, Tls};
+use connector_runtime::{Auth, ClaimsExchange, Connector, InputClaims, Keys, Tls};
 use connector_tests::{
     Arrival, Authority, Conversation, Server, ServerTls, Validity, answer, transcript,
 };
@@ -13,7 +13,7 @@ const TOKEN: &str = r#"{"token_type":"Bearer","expires_in":3599,"access_token":"
 /// Sends the claims to a server that answers `{"ok":true}`, over mutual TLS where the profile shows a certificate. Gives all
 /// that arrived there, and its port.
 pub(super) async fn arrivals<I: InputClaims>(input: I) -> (Vec<Arrival>, u16) {
-    let profile = <I::Profile as TechnicalProfile>::PROFILE;
+    let profile = I::Profile::profile();
     let conversation = Conversation::replying(|request| {
         answer(
             200,

@@ -44,7 +44,10 @@ pub(super) const WORDS: &[Foreign] = &[
     ("DisplayClaim", Needless("a REST profile shows nothing")),
     (
         "ClaimTypeReferenceId",
-        Form("is the field's name", "name the field as the claim"),
+        Form(
+            "is the field's name",
+            "leave `ClaimTypeReferenceId` out, and name the field as the claim",
+        ),
     ),
     ("PartnerClaimType", Claim("partner", "input")),
     ("DefaultValue", Claim("default", "input")),
@@ -52,42 +55,42 @@ pub(super) const WORDS: &[Foreign] = &[
         "AlwaysUseDefaultValue",
         Form(
             "is `value` instead of `default`",
-            "write `value = …` on the claim",
+            "write `value = \"…\"`, with what `default` says",
         ),
     ),
     (
         "Required",
         Form(
             "is the field's type",
-            "write `Option<T>` for a claim that may be absent",
+            "leave `Required` out, and write `Option<T>` for a claim that may be absent",
         ),
     ),
     (
         "InputClaimsTransformations",
         Form(
             "is `value` or `map` on a claim",
-            "write `#[input(map = path::to::function)]` on the field",
+            "write `#[input(map = |value| value)]` on the field, with what the transformation does",
         ),
     ),
     (
         "InputClaimsTransformation",
         Form(
             "is `value` or `map` on a claim",
-            "write `#[input(map = path::to::function)]` on the field",
+            "write `#[input(map = |value| value)]` on the field, with what the transformation does",
         ),
     ),
     (
         "OutputClaimsTransformations",
         Form(
             "is `value` or `map` on a claim",
-            "write `#[output(map = path::to::function)]` on the field",
+            "write `#[output(map = |value| value)]` on the field, with what the transformation does",
         ),
     ),
     (
         "OutputClaimsTransformation",
         Form(
             "is `value` or `map` on a claim",
-            "write `#[output(map = path::to::function)]` on the field",
+            "write `#[output(map = |value| value)]` on the field, with what the transformation does",
         ),
     ),
     (

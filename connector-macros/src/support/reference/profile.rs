@@ -9,7 +9,10 @@ pub(super) const WORDS: &[Foreign] = &[
     ("DisplayName", Profile("display_name")),
     (
         "Description",
-        Form("is the doc comment", "write `/// …` above the struct"),
+        Form(
+            "is the doc comment",
+            "write `/// What it does.` above the struct",
+        ),
     ),
     ("Protocol", Needless("every profile here is the REST one")),
     ("Handler", Needless("every profile here is the REST one")),
@@ -17,12 +20,15 @@ pub(super) const WORDS: &[Foreign] = &[
         "Metadata",
         Form(
             "is no key: its items are keys of the profile",
-            "write `service_url = \"…\", auth = …`",
+            "leave `Metadata` out: its items are keys of the profile",
         ),
     ),
     (
         "Item",
-        Form("is no key: its `Key` is", "write `service_url = \"…\"`"),
+        Form(
+            "is no key: its `Key` is",
+            "leave `Item` out: its `Key` is a key of the profile",
+        ),
     ),
     ("ServiceUrl", Profile("service_url")),
     ("ServiceUri", Profile("service_url")),
@@ -63,7 +69,7 @@ pub(super) const WORDS: &[Foreign] = &[
         "DeploymentMode",
         Form(
             "is `development_only` on a profile",
-            "write `development_only = true`, or set the mode on the connector's builder",
+            "write `development_only = true` in `#[technical_profile(…)]`, or set the mode on the connector's builder",
         ),
     ),
     (
@@ -102,69 +108,78 @@ pub(super) const WORDS: &[Foreign] = &[
         "CryptographicKeys",
         Form(
             "stands in `auth`",
-            "write the key's name there: `auth = Bearer(key = \"B2C_1A_Token\")`",
+            "write `auth = Bearer(key = \"B2C_1A_Token\")` in `#[technical_profile(…)]`",
         ),
     ),
     (
         "StorageReferenceId",
         Form(
             "is the key's name in `auth`",
-            "write `auth = Bearer(key = \"B2C_1A_Token\")`",
+            "write `auth = Bearer(key = \"B2C_1A_Token\")` in `#[technical_profile(…)]`",
         ),
     ),
     (
         "Key",
         Form(
             "is the key's name in `auth`",
-            "write `auth = Bearer(key = \"B2C_1A_Token\")`",
+            "write `auth = Bearer(key = \"B2C_1A_Token\")` in `#[technical_profile(…)]`",
         ),
     ),
     (
         "BasicAuthenticationUsername",
         Form(
             "stands in `auth`",
-            "write `auth = Basic(username_key = \"B2C_1A_Id\", password_key = \"B2C_1A_Secret\")`",
+            "write `auth = Basic(username_key = \"B2C_1A_Id\", password_key = \"B2C_1A_Secret\")` in `#[technical_profile(…)]`",
         ),
     ),
     (
         "BasicAuthenticationPassword",
         Form(
             "stands in `auth`",
-            "write `auth = Basic(username_key = \"B2C_1A_Id\", password_key = \"B2C_1A_Secret\")`",
+            "write `auth = Basic(username_key = \"B2C_1A_Id\", password_key = \"B2C_1A_Secret\")` in `#[technical_profile(…)]`",
         ),
     ),
     (
         "BasicAuthentication",
-        Form("stands in `auth`", "write `auth = Basic`"),
+        Form(
+            "stands in `auth`",
+            "write `auth = Basic` in `#[technical_profile(…)]`",
+        ),
     ),
     (
         "BearerAuthenticationToken",
         Form(
             "stands in `auth`",
-            "write `auth = Bearer(key = \"B2C_1A_Token\")`",
+            "write `auth = Bearer(key = \"B2C_1A_Token\")` in `#[technical_profile(…)]`",
         ),
     ),
     (
         "ClientCertificate",
         Form(
             "stands in `auth`",
-            "write `auth = ClientCertificate(key = \"B2C_1A_Certificate\")`",
+            "write `auth = ClientCertificate(key = \"B2C_1A_Certificate\")` in `#[technical_profile(…)]`",
         ),
     ),
     (
         "ClientCertificateAuthentication",
-        Form("stands in `auth`", "write `auth = ClientCertificate`"),
+        Form(
+            "stands in `auth`",
+            "write `auth = ClientCertificate` in `#[technical_profile(…)]`",
+        ),
     ),
     (
         "ApiKeyHeader",
         Form(
             "stands in `auth`",
-            "write `auth = ApiKeyHeader(\"x-functions-key\")`",
+            "write `auth = ApiKeyHeader(\"x-functions-key\")` in `#[technical_profile(…)]`",
         ),
     ),
     (
         "TechnicalProfile",
-        Form("is this macro", "write `id = \"…\"`"),
+        Form(
+            "is this macro",
+            "leave `TechnicalProfile` out: its `Id` is `id`",
+        ),
     ),
     ("Name", Profile("id")),
     ("Domain", Needless("it belongs to a claims provider")),
@@ -185,25 +200,20 @@ pub(super) const WORDS: &[Foreign] = &[
         "IncludeTechnicalProfile",
         Form(
             "has no like: each struct says all of its profile",
-            "write the keys out here",
+            "write its keys out in this `#[technical_profile(…)]`",
         ),
     ),
     (
         "IncludeClaimsFromTechnicalProfile",
         Form(
             "has no like: each struct says all of its claims",
-            "write the fields out here",
+            "write its fields out in this struct",
         ),
     ),
     (
         "EnabledForUserJourneys",
         Needless("whether a profile is called is up to your code"),
     ),
-    (
-        "Step",
-        Form(
-            "is of an API connector",
-            "write `#[api_connector(step = …)]`",
-        ),
-    ),
+    ("Step", Profile("step")),
+    ("SendStep", Profile("send_step")),
 ];

@@ -9,7 +9,7 @@ pub(super) const WORDS: &[Foreign] = &[
         "alias",
         Form(
             "has no like: a claim has one name on the wire",
-            "write `partner = \"…\"`",
+            "leave `alias` out, and write the name that the API uses as `partner`",
         ),
     ),
     (
@@ -35,26 +35,35 @@ pub(super) const WORDS: &[Foreign] = &[
     ),
     (
         "skip_serializing_if",
-        Form(
-            "is `Option<T>`: an absent claim is left out",
-            "write `Option<T>`",
-        ),
+        Needless("an absent `Option` is left out"),
     ),
     (
         "flatten",
         Form(
             "has no like: each claim is a field",
-            "write the fields out here",
+            "write its fields out in this struct",
         ),
     ),
-    ("with", Form("is `map`", "write `map = path::to::function`")),
+    (
+        "with",
+        Form(
+            "is `map`",
+            "write `map = |value| value`, with what the function does",
+        ),
+    ),
     (
         "serialize_with",
-        Form("is `map`", "write `map = path::to::function`"),
+        Form(
+            "is `map`",
+            "write `map = |value| value`, with what the function does",
+        ),
     ),
     (
         "deserialize_with",
-        Form("is `map`", "write `map = path::to::function`"),
+        Form(
+            "is `map`",
+            "write `map = |value| value`, with what the function does",
+        ),
     ),
     (
         "deny_unknown_fields",

@@ -48,20 +48,26 @@ pub(crate) const PROFILE: &[Word] = &[
         "`DeploymentMode`",
         "A connector in production refuses the profile; `auth = None` needs this or the key above.",
     ),
-    profile(
-        "send_claims_in",
-        "`Body`, `Form`, `Header`, `Url`, `QueryString`",
-        "send_claims_in = Body",
-        "`SendClaimsIn`",
-        "Where the input claims go. Default: `Body`.",
-    ),
-    profile(
-        "method",
-        "`Get`, `Post`, `Put`, `Patch`, `Delete`",
-        "method = Post",
-        "none",
-        "The verb. Default: POST for `Body` and `Form`, GET for the others.",
-    ),
+    Word {
+        on: &[On::Profile],
+        ..profile(
+            "send_claims_in",
+            "`Body`, `Form`, `Header`, `Url`, `QueryString`",
+            "send_claims_in = Body",
+            "`SendClaimsIn`",
+            "Where the input claims go. Default: `Body`.",
+        )
+    },
+    Word {
+        on: &[On::Profile],
+        ..profile(
+            "method",
+            "`Get`, `Post`, `Put`, `Patch`, `Delete`",
+            "method = Post",
+            "none",
+            "The verb. Default: POST for `Body` and `Form`, GET for the others.",
+        )
+    },
     profile(
         "debug_mode",
         "bool, `false`",
@@ -135,13 +141,16 @@ pub(crate) const PROFILE: &[Word] = &[
         "none",
         "The case of the names on the wire. Default: the fields' names as written.",
     ),
-    profile(
-        "content_type",
-        "string",
-        "content_type = \"text/plain\"",
-        "none",
-        "The type of a `payload`. Default: `application/json`.",
-    ),
+    Word {
+        on: &[On::Profile],
+        ..profile(
+            "content_type",
+            "string",
+            "content_type = \"text/plain\"",
+            "none",
+            "The type of a `payload`. Default: `application/json`.",
+        )
+    },
     profile(
         "refusal",
         "path",
@@ -177,7 +186,29 @@ pub(crate) const PROFILE: &[Word] = &[
         "none",
         "Where the runtime is. Default: `::connector_runtime`.",
     ),
+    Word {
+        on: &[On::Connector],
+        ..profile(
+            "step",
+            "`PostFederationSignup`, `PostAttributeCollection`, `PreTokenIssuance`, required",
+            "step = PostAttributeCollection",
+            "the step of the user flow",
+            "Where in the user flow the API is called, and so what it may answer.",
+        )
+    },
+    Word {
+        on: &[On::Connector],
+        ..profile(
+            "send_step",
+            "bool, `true`",
+            "send_step = false",
+            "none",
+            "Whether the request says its `step`.",
+        )
+    },
 ];
+
+const BOTH: &[On] = &[On::Profile, On::Connector];
 
 const fn profile(
     name: &'static str,
@@ -193,7 +224,7 @@ const fn profile(
         documents,
         sample,
         constant: false,
-        on: &[On::Profile],
+        on: BOTH,
     }
 }
 

@@ -1,9 +1,16 @@
 //! A nested body, in one pass over the tree that the macro laid out: objects and arrays are written as they are met, and
 //! taken back where nothing came into them.
 
-use super::{Fault, value};
-use crate::encode::Slot;
+use super::value;
+use crate::encode::{Refusal, Slot};
 use crate::profile::{Member, Node};
+
+/// A claim, by its index, whose value cannot be sent.
+#[derive(Debug)]
+pub(in crate::encode) struct Fault {
+    pub(in crate::encode) claim: usize,
+    pub(in crate::encode) refusal: Refusal,
+}
 
 /// Writes the members of the root, which is open already.
 ///

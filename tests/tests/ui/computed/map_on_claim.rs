@@ -9,4 +9,8 @@ struct Lookup {
     name: String,
 }
 
+fn trimmed(text: String) -> String {
+    text.trim().to_owned()
+}
+
 fn main() {}

@@ -1,3 +1,4 @@
+// faults: 5
 use connector_runtime::technical_profile;
 
 #[technical_profile(

@@ -1,3 +1,4 @@
+// faults: 2
 use connector_runtime::technical_profile;
 
 #[technical_profile(service_url = "https://crm.example.com/", auth = Bearer, retries = 11)]

@@ -7,7 +7,7 @@ use connector_runtime::technical_profile;
 )]
 struct Lookup {
     #[input]
-    email: String,
+    name: String,
 }
 
 fn main() {}

@@ -10,4 +10,12 @@ struct Lookup {
     email: String,
 }
 
+#[derive(connector_runtime::Refusal)]
+enum SignUpRefusal {
+    #[code("API12345")]
+    Taken,
+    #[code(other)]
+    Other,
+}
+
 fn main() {}

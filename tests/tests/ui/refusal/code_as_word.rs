@@ -1,3 +1,4 @@
+// faults: 3
 use connector_runtime::Refusal;
 
 #[derive(Refusal)]

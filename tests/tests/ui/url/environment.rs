@@ -1,7 +1,7 @@
 use connector_runtime::technical_profile;
 
 #[technical_profile(
-    service_url = env!("SERVICE_URL"),
+    service_url = concat!("https://", "crm.example.com/"),
     auth = Bearer
 )]
 struct Lookup {

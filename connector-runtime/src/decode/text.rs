@@ -1,0 +1,36 @@
+//! A member of an answer that is a text, or as good as absent.
+
+use serde::Deserialize;
+
+use super::claim::{Reader, Unread};
+use super::fault::Kind;
+use super::value::Values;
+
+/// A member's text, where it is one; what is something else is as good as absent.
+#[derive(Default)]
+pub(crate) struct Text {
+    pub(crate) text: Option<String>,
+    numbers: bool,
+}
+
+impl Text {
+    /// A number is taken too, as it is written.
+    pub(crate) fn or_number() -> Self {
+        Self {
+            text: None,
+            numbers: true,
+        }
+    }
+}
+
+impl Reader for Text {
+    fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread> {
+        let text = match values.kind()? {
+            Kind::String => String::deserialize(values)?,
+            Kind::Number if self.numbers => String::deserialize(values.coerced())?,
+            _ => return Ok(()),
+        };
+        self.text = Some(text);
+        Ok(())
+    }
+}

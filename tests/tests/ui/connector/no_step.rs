@@ -1,0 +1,12 @@
+use connector_runtime::api_connector;
+
+#[api_connector(
+    service_url = "https://partner.example.com/validate",
+    auth = Basic,
+)]
+struct SignUp {
+    #[input]
+    email: String,
+}
+
+fn main() {}

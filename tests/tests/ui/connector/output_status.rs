@@ -1,0 +1,14 @@
+use connector_runtime::api_connector;
+
+#[api_connector(
+    step = PostAttributeCollection,
+    service_url = "https://partner.example.com/validate",
+    auth = Basic,
+)]
+struct SignUp {
+    #[input]
+    #[output(partner = "status")]
+    email: String,
+}
+
+fn main() {}

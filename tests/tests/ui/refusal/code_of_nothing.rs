@@ -1,0 +1,11 @@
+use connector_runtime::Refusal;
+
+#[derive(Refusal)]
+enum SignUp {
+    #[code("")]
+    Known,
+    #[code(other)]
+    Other,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output]
+    plain: Option<Plain>,
+}
+
+#[derive(Clone)]
+struct Plain;
+
+fn main() {}

@@ -1,0 +1,17 @@
+use std::collections::HashMap;
+
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    plain: HashMap<String, Plain>,
+}
+
+#[derive(Clone)]
+struct Plain;
+
+fn main() {}
