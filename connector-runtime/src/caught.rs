@@ -29,3 +29,15 @@ pub(crate) async fn caught_within<T>(
     })
     .await
 }
+
+/// The result of work that does not have to wait; `None`, where it has to be waited for: a timer round it costs more than
+/// most of such work.
+pub(crate) async fn at_once<T>(mut work: Pin<&mut impl Future<Output = T>>) -> Option<T> {
+    poll_fn(|context| {
+        Poll::Ready(match work.as_mut().poll(context) {
+            Poll::Ready(done) => Some(done),
+            Poll::Pending => None,
+        })
+    })
+    .await
+}

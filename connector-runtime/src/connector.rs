@@ -20,6 +20,7 @@ mod configuration;
 mod doubt;
 mod origin;
 mod plan;
+mod plans;
 mod prepared_request;
 
 pub use builder::{BuildError, ConnectorBuilder};
@@ -30,7 +31,7 @@ pub use prepared_request::PreparedRequest;
 
 use configuration::Configuration;
 use origin::Origins;
-use plan::Plans;
+use plans::Plans;
 
 /// Calls APIs as technical profiles say. Cheap to clone; one is shared by the whole application, since connections, tokens
 /// and limits are shared with it.
@@ -46,11 +47,18 @@ pub(crate) struct Inner {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) tokens: Tokens,
+    /// What is known of a call of which nothing else is said.
+    context: Context,
     origins: Origins,
     plans: Plans,
 }
 
 impl Inner {
+    /// The context, in a connector of this mode.
+    fn deployed(&self, context: Context) -> Context {
+        context.deployed(self.configuration.deployment_mode.name())
+    }
+
     pub(crate) fn plan(&self, profile: &'static crate::Profile) -> Result<Arc<Plan>, Error> {
         self.plans.get(profile, &self.configuration, &self.origins)
     }
@@ -73,7 +81,7 @@ impl Connector {
         &self,
         input: I,
     ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
-        exchange::exchange(Arc::clone(&self.0), Context::default(), input)
+        exchange::exchange(Arc::clone(&self.0), self.0.context.clone(), input)
     }
 
     /// The same calls, with what is known of this one: language, correlation id, deadline.
@@ -81,7 +89,7 @@ impl Connector {
     pub fn within(&self, context: &Context) -> Within {
         Within {
             inner: Arc::clone(&self.0),
-            context: context.clone(),
+            context: self.0.deployed(context.clone()),
         }
     }
 
@@ -94,7 +102,7 @@ impl Connector {
         &self,
         input: I,
     ) -> impl Future<Output = Result<PreparedRequest, Error>> + use<I> {
-        exchange::prepare(Arc::clone(&self.0), Context::default(), input)
+        exchange::prepare(Arc::clone(&self.0), self.0.context.clone(), input)
     }
 
     /// Checks that everything a profile needs is there: what [`ConnectorBuilder::verify`] checks, and keys of a container

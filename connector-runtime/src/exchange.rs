@@ -1,7 +1,7 @@
 //! The life of a call: `prepare → admit → [authorize → attempt → classify → wait]* → decode`.
 //!
 //! What is generic over the profile is thin; the call itself is compiled once. Each step takes what the one before it made:
-//! a [`Prepared`] becomes [`Authorized`], that becomes [`Received`], and that the claims.
+//! a request becomes [`Authorized`], that becomes [`Received`], and that the claims.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use crate::contract::AnswerOf;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::message::Words;
 use crate::observer::Watch;
-use crate::prepared::Prepared;
+use crate::prepared::encode;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
 use crate::steps::conclude;
 use crate::technical_profile::{ClaimsExchange, InputClaims};
@@ -90,7 +90,7 @@ pub(crate) async fn prepare<I: InputClaims>(
     let (plan, mut request, bearer) = (ready.plan, ready.request, ready.bearer);
     let words = |error| with_words(&inner, &plan, &ready.context, error);
     idempotency::mark(&inner, &plan, &mut request).map_err(words)?;
-    let authorized = authorize(&inner, &plan, &request, bearer.as_ref(), Fetch::Never)
+    let authorized = authorize(&inner, &plan, &mut request, bearer.as_ref(), Fetch::Never)
         .await
         .map_err(words)?;
     Ok(PreparedRequest {
@@ -119,15 +119,15 @@ impl<P: ClaimsExchange> Ready<P> {
         P: ClaimsExchange<__Input = I>,
     {
         let plan = inner.plan(P::DECLARED)?;
-        let context = context.deployed(inner.configuration.deployment_mode.name());
-        let prepared = caught(|| Prepared::<P>::new(input, &plan.endpoint, &context))
+        let limit = inner.configuration.limits.request;
+        let (encoded, sent) = caught(|| encode::<P>(input, &plan.endpoint, &context))
             .unwrap_or_else(|Panicked| {
                 let reason = "a claim panicked while it was computed or encoded";
                 Err(Error::internal(plan.profile, reason))
             })
-            .and_then(|prepared| prepared.no_larger_than(inner.configuration.limits.request))
+            .and_then(|(encoded, sent)| Ok((encoded.no_larger_than(limit, plan.profile)?, sent)))
             .map_err(|error| with_words(inner, &plan, &context, error))?;
-        let (request, bearer, sent) = prepared.split();
+        let (request, bearer) = encoded.into_request();
         Ok(Self {
             plan,
             context,
@@ -190,21 +190,24 @@ impl Call {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(self.without_runtime());
         }
-        let limit = Limit::new(&plan, &self.context, Instant::now());
+        let mut now = Instant::now();
+        let limit = Limit::new(&plan, &self.context, now);
         idempotency::mark(&inner, &plan, &mut self.request)?;
         // Why the attempt before this one failed: a further attempt that cannot begin does not hide it.
         let mut last: Option<Error> = None;
         loop {
-            let place = match admit(&plan, &limit).await {
-                Ok(place) => place,
+            let place;
+            (place, now) = match admit(&plan, &limit, now).await {
+                Ok(admitted) => admitted,
                 Err(refused) => return Err(last.unwrap_or(refused)),
             };
-            let authorized = match self.authorize(&limit).await {
+            let authorized;
+            (authorized, now) = match self.authorize(&limit, now).await {
                 Ok(authorized) => authorized,
                 Err(late) if late.is_timeout() => return Err(last.unwrap_or(late)),
                 Err(error) => return Err(error),
             };
-            let permit = match plan.breaker.admit(Instant::now()) {
+            let permit = match plan.breaker.admit(now) {
                 Ok(permit) => permit,
                 Err(open) => return Err(last.unwrap_or_else(|| circuit_open(&plan, open))),
             };
@@ -236,6 +239,7 @@ impl Call {
                 }
             }
             last = Some(error);
+            now = Instant::now();
         }
     }
 
@@ -272,14 +276,20 @@ impl Call {
         outcome
     }
 
-    async fn authorize(&self, limit: &Limit) -> Result<Authorized, Error> {
+    /// The step `authorize`, and the time after it.
+    async fn authorize(
+        &mut self,
+        limit: &Limit,
+        now: Instant,
+    ) -> Result<(Authorized, Instant), Error> {
+        let (inner, plan, bearer) = (&self.inner, &self.plan, self.bearer.as_ref());
         let fetch = Fetch::Within(limit);
-        let bearer = self.bearer.as_ref();
-        let work = authorize(&self.inner, &self.plan, &self.request, bearer, fetch);
-        limit
-            .of_call(pin!(work))
+        let work = authorize(inner, plan, &mut self.request, bearer, fetch);
+        let (authorized, now) = limit
+            .of_step(now, work)
             .await
-            .map_err(|failed| failed.into_error(self.plan.profile, Step::Authorize))?
+            .map_err(|failed| failed.into_error(plan.profile, Step::Authorize))?;
+        Ok((authorized?, now))
     }
 
     /// What comes after a failed attempt.
@@ -314,20 +324,27 @@ impl Call {
     }
 }
 
-/// The step `admit`: the circuit is looked at, then a place among the calls under way is waited for.
-async fn admit<'p>(plan: &'p Plan, limit: &Limit) -> Result<Place<'p>, Error> {
+/// The step `admit`: the circuit is looked at, then a place among the calls under way is waited for. The place, and the time
+/// after it.
+async fn admit<'p>(
+    plan: &'p Plan,
+    limit: &Limit,
+    now: Instant,
+) -> Result<(Place<'p>, Instant), Error> {
     plan.breaker
-        .look(Instant::now())
+        .look(now)
         .map_err(|open| circuit_open(plan, open))?;
-    limit
-        .of_call(plan.origin.places.enter())
+    let (place, now) = limit
+        .of_step(now, plan.origin.places.enter())
         .await
-        .map_err(|failed| failed.into_error(plan.profile, Step::Admit))?
-        .map_err(|overloaded| {
-            let reason = overloaded.to_string();
-            Error::new(plan.profile, ErrorKind::Overloaded, Step::Admit, reason)
-                .help("raise `in_flight` or `queue` of `.limits(…)`, if this machine and the API can bear it")
-        })
+        .map_err(|failed| failed.into_error(plan.profile, Step::Admit))?;
+    let place = place.map_err(|overloaded| {
+        let reason = overloaded.to_string();
+        Error::new(plan.profile, ErrorKind::Overloaded, Step::Admit, reason).help(
+            "raise `in_flight` or `queue` of `.limits(…)`, if this machine and the API can bear it",
+        )
+    })?;
+    Ok((place, now))
 }
 
 fn circuit_open(plan: &Plan, open: CircuitOpen) -> Error {

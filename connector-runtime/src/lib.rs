@@ -390,10 +390,14 @@ pub use message::{Messages, MessagesError};
 pub use observer::{ExchangeLog, Observer, Outcome, Report};
 #[cfg(feature = "client")]
 pub use resilience::{CircuitBreaker, Retry};
+#[cfg(feature = "hyper")]
+pub use transport::HyperTransport;
+#[cfg(feature = "reqwest")]
+pub use transport::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use transport::{MemoryTransport, Transport, TransportError};
-#[cfg(feature = "reqwest")]
-pub use transport::{ReqwestTransport, Resolver, SystemResolver, Tls};
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+pub use transport::{Resolver, SystemResolver, Tls};
 
 #[doc(hidden)]
 pub use private as __private;

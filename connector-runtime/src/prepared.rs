@@ -17,6 +17,8 @@ use crate::error::Error;
 #[cfg(feature = "client")]
 use crate::error::{ErrorKind, Step};
 use crate::message::Words;
+#[cfg(feature = "client")]
+use crate::profile::Profile;
 use crate::scope::Scope;
 use crate::steps::{App, conclude};
 use crate::technical_profile::{ClaimsExchange, InputClaims};
@@ -26,15 +28,7 @@ use crate::technical_profile::{ClaimsExchange, InputClaims};
 /// `Debug` shows neither URL, nor header values, nor body.
 pub struct Prepared<P: ClaimsExchange> {
     request: http::Request<Bytes>,
-    #[cfg_attr(
-        not(feature = "client"),
-        expect(dead_code, reason = "it is the connector that adds `Authorization`")
-    )]
-    pub(crate) bearer: Option<Secret<String>>,
     sent: P::__Sent,
-    /// The claim that takes most of the body.
-    #[cfg(feature = "client")]
-    largest: Option<&'static str>,
     shown: String,
     app: Option<App>,
     /// What claims of the answer are computed from.
@@ -50,32 +44,13 @@ impl<P: ClaimsExchange> Prepared<P> {
     where
         P: ClaimsExchange<__Input = I>,
     {
-        let shown = endpoint.shown();
-        Self::encode(input, endpoint, context).map_err(|mut error| {
-            Words::plain(shown, LIMIT).put(&mut error);
+        let (encoded, sent) = encode::<P>(input, endpoint, context).map_err(|mut error| {
+            Words::plain(endpoint.shown(), LIMIT).put(&mut error);
             error
-        })
-    }
-
-    fn encode(input: P::__Input, endpoint: &Endpoint, context: &Context) -> Result<Self, Error> {
-        let sent = P::__sent(input, &Scope::before(P::DECLARED, context))?;
-        let encoded = P::__encode(
-            &sent,
-            Encoder {
-                profile: P::DECLARED,
-                endpoint,
-                context,
-            },
-        )?;
-        #[cfg(feature = "client")]
-        let largest = encoded.largest;
-        let (request, bearer) = request(encoded);
+        })?;
         Ok(Self {
-            request,
-            bearer,
+            request: encoded.into_request().0,
             sent,
-            #[cfg(feature = "client")]
-            largest,
             shown: endpoint.shown().to_owned(),
             app: endpoint.app().cloned(),
             context: context.clone(),
@@ -86,29 +61,6 @@ impl<P: ClaimsExchange> Prepared<P> {
     #[must_use]
     pub fn request(&self) -> &http::Request<Bytes> {
         &self.request
-    }
-
-    /// Itself, where its body is no larger than the connector lets a body be.
-    #[cfg(feature = "client")]
-    pub(crate) fn no_larger_than(self, limit: usize) -> Result<Self, Error> {
-        let length = self.request.body().len();
-        if length <= limit {
-            return Ok(self);
-        }
-        let error = if let Some(claim) = self.largest {
-            let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
-            Error::input_claim(P::DECLARED, claim, &reason)
-        } else {
-            // Of a nested body nobody knows whose the bytes are.
-            let reason = format!("the body is {length} bytes long, and the limit is {limit}");
-            Error::new(P::DECLARED, ErrorKind::InputClaim, Step::Prepare, reason)
-        };
-        Err(error.help("raise `request` of `.limits(…)`, if the API takes as much"))
-    }
-
-    #[cfg(feature = "client")]
-    pub(crate) fn split(self) -> (http::Request<Bytes>, Option<Secret<String>>, P::__Sent) {
-        (self.request, self.bearer, self.sent)
     }
 
     /// The claims of the API's answer, joined with what was sent: the second half of a call, without any I/O.
@@ -143,20 +95,53 @@ impl<P: ClaimsExchange> Prepared<P> {
 /// What a message says of a limit where no connector sets one: the default of an attempt.
 pub(crate) const LIMIT: Duration = Duration::from_secs(10);
 
-fn request(encoded: Encoded) -> (http::Request<Bytes>, Option<Secret<String>>) {
-    let Encoded {
-        method,
-        uri,
-        headers,
-        body,
-        bearer,
-        ..
-    } = encoded;
-    let mut request = http::Request::new(body);
-    *request.method_mut() = method;
-    *request.uri_mut() = uri;
-    *request.headers_mut() = headers;
-    (request, bearer)
+/// The step `prepare`: the claims of a call → its request, and the claims as sent.
+pub(crate) fn encode<P: ClaimsExchange>(
+    input: P::__Input,
+    endpoint: &Endpoint,
+    context: &Context,
+) -> Result<(Encoded, P::__Sent), Error> {
+    let sent = P::__sent(input, &Scope::before(P::DECLARED, context))?;
+    let encoder = Encoder {
+        profile: P::DECLARED,
+        endpoint,
+        context,
+    };
+    let encoded = P::__encode(&sent, encoder)?;
+    Ok((encoded, sent))
+}
+
+impl Encoded {
+    /// Itself, where its body is no larger than the connector lets a body be.
+    #[cfg(feature = "client")]
+    pub(crate) fn no_larger_than(
+        self,
+        limit: usize,
+        profile: &'static Profile,
+    ) -> Result<Self, Error> {
+        let length = self.body.len();
+        if length <= limit {
+            return Ok(self);
+        }
+        let error = if let Some(claim) = self.largest {
+            let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
+            Error::input_claim(profile, claim, &reason)
+        } else {
+            // Of a nested body nobody knows whose the bytes are.
+            let reason = format!("the body is {length} bytes long, and the limit is {limit}");
+            Error::new(profile, ErrorKind::InputClaim, Step::Prepare, reason)
+        };
+        Err(error.help("raise `request` of `.limits(…)`, if the API takes as much"))
+    }
+
+    /// The request, and the token that a bearer claim gave, which it is the connector that adds.
+    pub(crate) fn into_request(self) -> (http::Request<Bytes>, Option<Secret<String>>) {
+        let mut request = http::Request::new(self.body);
+        *request.method_mut() = self.method;
+        *request.uri_mut() = self.uri;
+        *request.headers_mut() = self.headers;
+        (request, self.bearer)
+    }
 }
 
 impl<P: ClaimsExchange> fmt::Debug for Prepared<P> {

@@ -14,18 +14,32 @@ use bytes::Bytes;
 use crate::auth::keys::{ClientIdentity, KeyVersion};
 use crate::error::{ErrorKind, Sent};
 
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+mod fault;
+#[cfg(feature = "hyper")]
+mod hyper;
 mod memory;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+mod names;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+mod pools;
 #[cfg(feature = "reqwest")]
 mod reqwest;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod tls;
 #[cfg(feature = "tower")]
 mod tower;
 
+#[cfg(feature = "hyper")]
+pub use hyper::HyperTransport;
 pub use memory::MemoryTransport;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+pub use names::{Resolver, SystemResolver};
 #[cfg(feature = "reqwest")]
-pub use reqwest::{ReqwestTransport, Resolver, SystemResolver};
-#[cfg(feature = "reqwest")]
+pub use reqwest::ReqwestTransport;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+pub(crate) use tls::provider;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 pub use tls::{Tls, TlsError};
 #[cfg(feature = "tower")]
 pub use tower::{ServiceBody, TowerTransport, TransportService};
@@ -48,6 +62,38 @@ pub struct Outgoing {
     pub request: http::Request<Bytes>,
     /// The client certificate of this request, and its version: another version asks for another connection.
     pub identity: Option<(ClientIdentity, KeyVersion)>,
+    /// The URL, where it is the same for all calls of a profile.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fixed: Option<Fixed>,
+}
+
+/// A URL that is the same for all calls of a profile, as http and as reqwest have it.
+#[cfg(feature = "reqwest")]
+#[derive(Clone, Default)]
+pub(crate) struct Fixed(std::sync::Arc<std::sync::OnceLock<(http::Uri, ::reqwest::Url)>>);
+
+/// As an endpoint shows itself, without what may be secret.
+#[cfg(feature = "reqwest")]
+impl fmt::Debug for Fixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fixed(..)")
+    }
+}
+
+impl Outgoing {
+    /// A request, and the client certificate that it is sent with.
+    #[must_use]
+    pub fn new(
+        request: http::Request<Bytes>,
+        identity: Option<(ClientIdentity, KeyVersion)>,
+    ) -> Self {
+        Self {
+            request,
+            identity,
+            #[cfg(feature = "reqwest")]
+            fixed: None,
+        }
+    }
 }
 
 impl fmt::Debug for Outgoing {
@@ -65,6 +111,10 @@ pub struct AnswerBody(Source);
 
 enum Source {
     Whole(Option<Bytes>),
+    #[cfg(feature = "hyper")]
+    Hyper(hyper::Body),
+    #[cfg(feature = "reqwest")]
+    Reqwest(::reqwest::Response),
     Pieces(Box<dyn Pieces>),
 }
 
@@ -89,6 +139,10 @@ impl AnswerBody {
     pub async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
         match &mut self.0 {
             Source::Whole(whole) => Ok(whole.take()),
+            #[cfg(feature = "hyper")]
+            Source::Hyper(body) => body.next().await,
+            #[cfg(feature = "reqwest")]
+            Source::Reqwest(response) => reqwest::next(response).await,
             Source::Pieces(pieces) => pieces.next().await,
         }
     }
@@ -104,6 +158,19 @@ impl fmt::Debug for AnswerBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("AnswerBody(..)")
     }
+}
+
+/// Whether a request has to say that its body is empty: hyper says nothing of it by itself, and some servers refuse a POST
+/// that does not either (RFC 9110 §8.6; 411).
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+fn says_length(method: &http::Method, body: &Bytes) -> bool {
+    body.is_empty() && !matches!(*method, http::Method::GET | http::Method::DELETE)
+}
+
+/// Why a certificate could not be used, for the step that looked it up.
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+fn tls_fault(error: &TlsError) -> TransportError {
+    TransportError::not_sent(ErrorKind::Key, format!("could not set up TLS: {error}"))
 }
 
 /// Why a request did not bring an answer.

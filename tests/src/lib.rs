@@ -5,6 +5,7 @@
 //! [`percent`] read those bytes by the letter of their specifications; [`transcript`] prints them for a snapshot.
 
 pub mod bad_input;
+mod carrier;
 mod certificate;
 pub mod form;
 pub mod percent;
@@ -12,6 +13,7 @@ mod request;
 mod server;
 mod transcript;
 
+pub use carrier::{Shipped, connector_builder, over_hyper};
 pub use certificate::{Authority, Certified, Validity};
 pub use request::Request;
 pub use server::{Arrival, Conversation, Deaf, Server, ServerTls, answer};

@@ -21,9 +21,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use connector_runtime::{
-    CircuitBreaker, Connector, ErrorKind, Keys, Limits, Retry, Timeouts, technical_profile,
+    CircuitBreaker, ErrorKind, Keys, Limits, Retry, Timeouts, technical_profile,
 };
-use connector_tests::{Conversation, Server, answer};
+use connector_tests::{Conversation, Server, answer, connector_builder};
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 
@@ -47,7 +47,7 @@ fn ask(number: u64) -> AskInput {
 }
 
 fn builder(server: &Server) -> connector_runtime::ConnectorBuilder {
-    Connector::builder()
+    connector_builder()
         .keys(Keys::new().with("BearerAuthenticationToken", "token"))
         .service_url::<Ask>(server.url("/ask"))
 }

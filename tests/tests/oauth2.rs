@@ -11,6 +11,7 @@ use connector_runtime::{
     Connector, ErrorKind, Keys, Sent, Step, Transport, TransportError, technical_profile,
     transport::{AnswerBody, BoxFuture, Outgoing},
 };
+use connector_tests::connector_builder;
 
 #[technical_profile(
     id = "Lookup",
@@ -92,7 +93,7 @@ fn connector(
     api: impl Fn(u32, &str) -> http::Response<String> + Send + Sync + 'static,
 ) -> (Connector, Counts) {
     let counts = Counts::default();
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(Keys::new().with("Id", "me").with("Secret", "p@ss"))
         .transport(Scripted {
             counts: counts.clone(),

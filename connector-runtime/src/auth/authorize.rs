@@ -2,6 +2,7 @@
 //! changes meanwhile is never mixed.
 
 use std::fmt;
+use std::iter::Zip;
 
 use bytes::Bytes;
 use data_encoding::BASE64;
@@ -37,11 +38,12 @@ pub(crate) enum Fetch<'a> {
     Within(&'a Limit),
 }
 
-/// Adds the authentication that the profile declares.
+/// Adds the authentication that the profile declares. The headers are added to the request that is given, which a further
+/// attempt starts from; what goes out is a copy of it.
 pub(crate) async fn authorize(
     inner: &Inner,
     plan: &Plan,
-    request: &http::Request<Bytes>,
+    request: &mut http::Request<Bytes>,
     bearer: Option<&Secret<String>>,
     fetch: Fetch<'_>,
 ) -> Result<Authorized, Error> {
@@ -54,29 +56,27 @@ pub(crate) async fn authorize(
     };
     let mut found = Found {
         profile,
-        keys: plan
-            .key_names
-            .iter()
-            .zip(found)
-            .collect::<Vec<_>>()
-            .into_iter(),
+        keys: plan.key_names.iter().zip(found),
     };
-    let mut authorized = Authorized {
-        request: request.clone(),
+    let mut marked = Marked {
+        request,
+        uri: None,
         identity: None,
         token: None,
         unauthorized: false,
     };
     for auth in profile.auth {
         let written = match auth {
-            Auth::Basic { .. } => authorized.basic(&found.next()?, &found.next()?),
+            Auth::Basic { .. } => marked.basic(&found.next()?, &found.next()?),
             Auth::Bearer { .. } => {
-                token_text(&found.next()?).and_then(|token| authorized.bearer(token))
+                let key = found.next()?;
+                key.header("Bearer", None, || bearer_header(token_text(&key)?))
+                    .map(|value| marked.insert(AUTHORIZATION, value))
             }
-            Auth::BearerClaim => bearer.map_or(Ok(()), |token| authorized.bearer(token.expose())),
-            Auth::ClientCertificate { .. } => authorized.certificate(&found.next()?),
-            Auth::ApiKeyHeader { name, .. } => authorized.header(name, &found.next()?),
-            Auth::ApiKeyQuery { name, .. } => authorized.query(name, &found.next()?),
+            Auth::BearerClaim => bearer.map_or(Ok(()), |token| marked.bearer(token.expose())),
+            Auth::ClientCertificate { .. } => marked.certificate(&found.next()?),
+            Auth::ApiKeyHeader { name, .. } => marked.header(name, &found.next()?),
+            Auth::ApiKeyQuery { name, .. } => marked.query(name, &found.next()?),
             Auth::OAuth2ClientCredentials {
                 scope, audience, ..
             } => {
@@ -86,23 +86,42 @@ pub(crate) async fn authorize(
                     scope: *scope,
                     audience: *audience,
                 };
-                authorized.token = inner.tokens.get(inner, plan, client, fetch).await?;
-                authorized.unauthorized = authorized.token.is_none();
-                authorized
+                marked.token = inner.tokens.get(inner, plan, client, fetch).await?;
+                marked.unauthorized = marked.token.is_none();
+                marked
                     .token
                     .clone()
-                    .map_or(Ok(()), |token| authorized.bearer(token.text()))
+                    .map_or(Ok(()), |token| marked.bearer(token.text()))
             }
         };
         written.map_err(|fault| refused(profile, fault))?;
     }
-    Ok(authorized)
+    let mut request = marked.request.clone();
+    if let Some(uri) = marked.uri {
+        *request.uri_mut() = uri;
+    }
+    Ok(Authorized {
+        request,
+        identity: marked.identity,
+        token: marked.token,
+        unauthorized: marked.unauthorized,
+    })
+}
+
+/// A request that gets its authentication.
+struct Marked<'r> {
+    request: &'r mut http::Request<Bytes>,
+    /// The URL with an API key in it.
+    uri: Option<Uri>,
+    identity: Option<(ClientIdentity, KeyVersion)>,
+    token: Option<Token>,
+    unauthorized: bool,
 }
 
 /// The keys of one attempt, in the order in which the profile declares them.
 struct Found<'a> {
     profile: &'static Profile,
-    keys: std::vec::IntoIter<(&'a &'static str, Option<Key>)>,
+    keys: Zip<std::slice::Iter<'a, &'static str>, std::vec::IntoIter<Option<Key>>>,
 }
 
 impl Found<'_> {
@@ -116,16 +135,21 @@ impl Found<'_> {
     }
 }
 
-impl Authorized {
+impl Marked<'_> {
     /// RFC 7617: user name and password in UTF-8, joined by the first colon, in base64.
     fn basic(&mut self, username: &Key, password: &Key) -> Result<(), Unfit> {
-        let pair = Zeroizing::new(format!("{}:{}", user_name(username)?, password.text()?));
-        let value = Zeroizing::new(format!("Basic {}", BASE64.encode(pair.as_bytes())));
-        self.insert(AUTHORIZATION, &value)
+        let value = password.header("Basic", Some(username), || {
+            let pair = Zeroizing::new(format!("{}:{}", user_name(username)?, password.text()?));
+            let value = Zeroizing::new(format!("Basic {}", BASE64.encode(pair.as_bytes())));
+            sensitive(&value)
+        })?;
+        self.insert(AUTHORIZATION, value);
+        Ok(())
     }
 
     fn bearer(&mut self, token: &str) -> Result<(), Unfit> {
-        self.insert(AUTHORIZATION, &Zeroizing::new(format!("Bearer {token}")))
+        self.insert(AUTHORIZATION, bearer_header(token)?);
+        Ok(())
     }
 
     fn certificate(&mut self, key: &Key) -> Result<(), Unfit> {
@@ -136,24 +160,34 @@ impl Authorized {
     fn header(&mut self, name: &str, key: &Key) -> Result<(), Unfit> {
         let name = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| Unfit("the name of an API-key header is none".to_owned()))?;
-        self.insert(name, key.header_text()?)
+        let value = key.header("", None, || sensitive(key.header_text()?))?;
+        self.insert(name, value);
+        Ok(())
     }
 
     fn query(&mut self, name: &str, key: &Key) -> Result<(), Unfit> {
-        let uri = with_query(self.request.uri(), name, key.text()?)
+        let uri = self.uri.as_ref().unwrap_or(self.request.uri());
+        let uri = with_query(uri, name, key.text()?)
             .ok_or_else(|| Unfit(format!("key `{}` makes the URL too long", key.name())))?;
-        *self.request.uri_mut() = uri;
+        self.uri = Some(uri);
         Ok(())
     }
 
-    /// Marked sensitive, a value is left out of `Debug` and of header compression tables.
-    fn insert(&mut self, name: HeaderName, text: &str) -> Result<(), Unfit> {
-        let mut value = HeaderValue::from_str(text)
-            .map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
-        value.set_sensitive(true);
+    fn insert(&mut self, name: HeaderName, value: HeaderValue) {
         self.request.headers_mut().insert(name, value);
-        Ok(())
     }
+}
+
+fn bearer_header(token: &str) -> Result<HeaderValue, Unfit> {
+    sensitive(&Zeroizing::new(format!("Bearer {token}")))
+}
+
+/// Marked sensitive, a value is left out of `Debug` and of header compression tables.
+fn sensitive(text: &str) -> Result<HeaderValue, Unfit> {
+    let mut value =
+        HeaderValue::from_str(text).map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 /// What makes a key unfit for what the profile does with it, for checks before any call.

@@ -3,13 +3,14 @@
 
 use std::fmt;
 use std::pin::pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout};
 
-use super::keys::{Key, KeyError};
-use crate::caught::{Panicked, caught_within};
+use super::keys::{Key, KeyError, KeyVersion};
+use crate::caught::{Panicked, at_once, caught_within};
 use crate::connector::{Inner, Plan};
 
 /// The keys of a profile, in the order of its key names.
@@ -20,7 +21,12 @@ use crate::connector::{Inner, Plan};
 pub(super) async fn keys(inner: &Inner, plan: &Plan) -> Result<Vec<Option<Key>>, KeyError> {
     let timeouts = inner.configuration.timeouts;
     let asked = pin!(async { inner.keys.get_all(&plan.key_names).await });
-    let why = match timeout(timeouts.keys, caught_within(asked)).await {
+    let mut asked = pin!(caught_within(asked));
+    let answered = match at_once(asked.as_mut()).await {
+        Some(answered) => Ok(answered),
+        None => timeout(timeouts.keys, asked).await,
+    };
+    let why = match answered {
         Ok(Ok(Ok(found))) => {
             plan.kept.keep(&found, Instant::now());
             return Ok(found);
@@ -44,23 +50,43 @@ pub(super) async fn keys(inner: &Inner, plan: &Plan) -> Result<Vec<Option<Key>>,
 
 /// The keys that a profile got last.
 #[derive(Default)]
-pub(crate) struct Kept(Mutex<Option<(Instant, Vec<Option<Key>>)>>);
+pub(crate) struct Kept {
+    /// Which these are, so that the same ones need not be kept again. Written under the lock alone.
+    version: AtomicU64,
+    /// When they were last seen, in nanoseconds from the first time.
+    seen: AtomicU64,
+    first: OnceLock<Instant>,
+    keys: Mutex<Option<Vec<Option<Key>>>>,
+}
 
 impl Kept {
     fn keep(&self, found: &[Option<Key>], now: Instant) {
+        let first = *self.first.get_or_init(|| now);
+        let nanos = now.saturating_duration_since(first).as_nanos();
+        let nanos = u64::try_from(nanos).unwrap_or(u64::MAX);
+        // Who saw them later has said so; that he read the clock before is no matter.
+        self.seen.fetch_max(nanos, Ordering::Relaxed);
+        let version = KeyVersion::fold(found.iter().map(|key| key.as_ref().map(Key::version)));
+        if self.version.load(Ordering::Acquire) == version {
+            return;
+        }
         let found = found.to_vec();
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = kept.replace((now, found));
+        let mut kept = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = kept.replace(found);
+        self.version.store(version, Ordering::Release);
         drop(kept);
         // Wiping a key takes longer than the lock should be held.
         drop(before);
     }
 
     fn younger_than(&self, age: Duration, now: Instant) -> Option<Vec<Option<Key>>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref()
-            .filter(|(at, _)| now.saturating_duration_since(*at) < age)
-            .map(|(_, found)| found.clone())
+        let first = self.first.get()?;
+        let seen = *first + Duration::from_nanos(self.seen.load(Ordering::Relaxed));
+        if now.saturating_duration_since(seen) >= age {
+            return None;
+        }
+        let kept = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.clone()
     }
 }
 

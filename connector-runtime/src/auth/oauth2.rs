@@ -26,6 +26,7 @@ use crate::connector::{Inner, Plan};
 use crate::encode::pair;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::exchange::{Limit, Received};
+use crate::transport::Outgoing;
 
 mod answer;
 
@@ -195,7 +196,7 @@ async fn grant(
 ) -> Result<Granted, Failure> {
     let request = request(plan, client)?;
     let received = limit
-        .attempt(inner, request, None, plan.response_limit)
+        .attempt(inner, Outgoing::new(request, None), plan.response_limit)
         .await?;
     if received.status == StatusCode::OK {
         answer::granted(&received.body).map_err(|reason| Failure::of(ErrorKind::Decode, reason))

@@ -29,8 +29,10 @@ pub struct ConnectorBuilder {
     transport: Option<Arc<dyn Transport>>,
     observer: Option<Arc<dyn Observer>>,
     profiles: Vec<&'static Profile>,
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
     tls: crate::transport::Tls,
+    #[cfg(feature = "hyper")]
+    over_hyper: bool,
 }
 
 impl ConnectorBuilder {
@@ -129,7 +131,8 @@ impl ConnectorBuilder {
         self
     }
 
-    /// What carries the requests. Default: [`ReqwestTransport`](crate::ReqwestTransport).
+    /// What carries the requests. Default: the transport that ships with the crate, [`ReqwestTransport`](crate::transport)
+    /// with the feature `reqwest`, else `HyperTransport` with the feature `hyper`.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -144,10 +147,19 @@ impl ConnectorBuilder {
     }
 
     /// Which servers are trusted, where no other transport is given.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
     #[must_use]
     pub fn tls(mut self, tls: crate::transport::Tls) -> Self {
         self.tls = tls;
+        self
+    }
+
+    /// Carries requests over hyper where the feature `reqwest` is on too, with this builder's TLS, [`Egress`] and limit of the
+    /// connection: [`HyperTransport`](crate::HyperTransport).
+    #[cfg(feature = "hyper")]
+    #[must_use]
+    pub fn over_hyper(mut self) -> Self {
+        self.over_hyper = true;
         self
     }
 
@@ -164,29 +176,18 @@ impl ConnectorBuilder {
     ///
     /// All that is wrong, not the first of it: keys of the container that cannot be used, and for profiles under
     /// [`Self::verify`] missing keys and settings, URLs against the rules, and what may not run in production.
-    pub fn build(self) -> Result<Connector, BuildError> {
+    pub fn build(mut self) -> Result<Connector, BuildError> {
         let mut faults = Faults::default();
         faults.configuration(&self.configuration);
-        let transport = match self.transport {
+        let transport = match self.transport.take() {
             Some(transport) => Some(transport),
-            #[cfg(feature = "reqwest")]
-            None => match crate::transport::ReqwestTransport::dialling(
-                self.tls,
-                self.configuration.timeouts.connect,
-                self.configuration.egress.clone(),
-                crate::transport::SystemResolver,
-            ) {
-                Ok(transport) => Some(Arc::new(transport) as Arc<dyn Transport>),
-                Err(error) => {
-                    faults.0.push(format!("TLS: {error}"));
+            None => match self.shipped() {
+                Ok(transport) => Some(transport),
+                Err(fault) => {
+                    faults.0.push(fault);
                     None
                 }
             },
-            #[cfg(not(feature = "reqwest"))]
-            None => {
-                faults.0.push("no transport; help: give one with `.transport(…)`, or turn on the feature `reqwest`".into());
-                None
-            }
         };
         let keys = self.keys.unwrap_or_else(|| Arc::new(Keys::new()));
         faults
@@ -196,14 +197,16 @@ impl ConnectorBuilder {
             return Err(BuildError(faults.0));
         };
         let origins = Origins::new(self.configuration.limits);
+        let mode = self.configuration.deployment_mode.name();
         let inner = Inner {
+            context: crate::Context::default().deployed(mode),
             configuration: self.configuration,
             keys,
             transport,
             observer: self.observer,
             tokens: crate::auth::oauth2::Tokens::default(),
             origins,
-            plans: super::plan::Plans::default(),
+            plans: super::plans::Plans::default(),
         };
         let mut seen = Vec::new();
         for profile in self.profiles {
@@ -220,6 +223,34 @@ impl ConnectorBuilder {
         }
         faults.finish()?;
         Ok(Connector(Arc::new(inner)))
+    }
+
+    /// The transport that ships with the crate.
+    fn shipped(&self) -> Result<Arc<dyn Transport>, String> {
+        #[cfg(any(feature = "hyper", feature = "reqwest"))]
+        let (tls, connect, egress) = (
+            self.tls.clone(),
+            self.configuration.timeouts.connect,
+            self.configuration.egress.clone(),
+        );
+        #[cfg(feature = "hyper")]
+        if self.over_hyper || cfg!(not(feature = "reqwest")) {
+            use crate::transport::{HyperTransport, SystemResolver};
+            return match HyperTransport::dialling(tls, connect, egress, SystemResolver) {
+                Ok(transport) => Ok(Arc::new(transport)),
+                Err(error) => Err(format!("TLS: {error}")),
+            };
+        }
+        #[cfg(feature = "reqwest")]
+        {
+            use crate::transport::{ReqwestTransport, SystemResolver};
+            match ReqwestTransport::dialling(tls, connect, egress, SystemResolver) {
+                Ok(transport) => Ok(Arc::new(transport)),
+                Err(error) => Err(format!("TLS: {error}")),
+            }
+        }
+        #[cfg(not(feature = "reqwest"))]
+        Err("no transport; help: give one with `.transport(…)`, or turn on the feature `reqwest` or `hyper`".into())
     }
 }
 

@@ -1,13 +1,11 @@
 //! What is known of a profile before its first call, worked out once for a connector.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
 use super::configuration::{Configuration, DeploymentMode, address};
-use super::doubt;
 use super::origin::{Origin, Origins};
 use crate::auth::Kept;
 use crate::endpoint::Endpoint;
@@ -21,6 +19,9 @@ use crate::resilience::{Breaker, Resend, Retry};
 pub(crate) struct Plan {
     pub(crate) profile: &'static Profile,
     pub(crate) endpoint: Endpoint,
+    /// Its URL for reqwest, where no claim goes into it.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fixed: Option<crate::transport::Fixed>,
     pub(crate) key_names: Vec<&'static str>,
     /// The keys that it got last.
     pub(crate) kept: Kept,
@@ -38,7 +39,7 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    fn new(
+    pub(super) fn new(
         profile: &'static Profile,
         configuration: &Configuration,
         origins: &Origins,
@@ -101,38 +102,9 @@ impl Plan {
             retry: configuration.retry.of(profile),
             resend: Resend::of(profile),
             origin: origins.of(endpoint.origin()),
+            #[cfg(feature = "reqwest")]
+            fixed: endpoint.fixed.is_some().then(Default::default),
             endpoint,
         })
-    }
-}
-
-/// The plans of a connector, by profile. Their number is that of the profiles in the program.
-#[derive(Debug, Default)]
-pub(super) struct Plans(RwLock<HashMap<usize, Arc<Plan>>>);
-
-impl Plans {
-    pub(super) fn get(
-        &self,
-        profile: &'static Profile,
-        configuration: &Configuration,
-        origins: &Origins,
-    ) -> Result<Arc<Plan>, Error> {
-        if let Some(plan) = self
-            .0
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&address(profile))
-        {
-            return Ok(Arc::clone(plan));
-        }
-        let plan = Arc::new(Plan::new(profile, configuration, origins)?);
-        let mut plans = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        // Two calls at once may both have made one: the first that stands here is the plan, and says what is doubtful.
-        Ok(Arc::clone(plans.entry(address(profile)).or_insert_with(
-            || {
-                doubt::warn(profile, configuration.deployment_mode);
-                plan
-            },
-        )))
     }
 }

@@ -9,7 +9,6 @@ use http::{HeaderMap, StatusCode};
 
 use super::limit::Limit;
 use crate::auth::Authorized;
-use crate::auth::keys::{ClientIdentity, KeyVersion};
 use crate::caught::{Panicked, caught_within};
 use crate::classify::{KEPT, classify};
 use crate::clock::SystemClock;
@@ -82,8 +81,13 @@ pub(super) async fn attempt(
     let Authorized {
         request, identity, ..
     } = authorized;
+    let outgoing = Outgoing {
+        #[cfg(feature = "reqwest")]
+        fixed: plan.fixed.clone(),
+        ..Outgoing::new(request, identity)
+    };
     limit
-        .attempt(inner, request, identity, plan.response_limit)
+        .attempt(inner, outgoing, plan.response_limit)
         .await
         .map_err(|failed| failed.into_error(plan.profile, Step::Attempt))
 }
@@ -116,8 +120,7 @@ impl Limit {
     pub(crate) async fn attempt(
         &self,
         inner: &Inner,
-        request: http::Request<Bytes>,
-        identity: Option<(ClientIdentity, KeyVersion)>,
+        outgoing: Outgoing,
         response_limit: usize,
     ) -> Result<Received, Failed> {
         let answered = AtomicBool::new(false);
@@ -129,7 +132,6 @@ impl Limit {
             }
         };
         let work = async {
-            let outgoing = Outgoing { request, identity };
             let response = inner.transport.send(outgoing).await?;
             answered.store(true, Ordering::Relaxed);
             let (head, body) = response.into_parts();

@@ -1,10 +1,12 @@
 //! The limits of time of one call.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
 use super::attempt::Failed;
+use crate::caught::at_once;
 use crate::connector::Plan;
 use crate::context::Context;
 use crate::error::{ErrorKind, Sent};
@@ -49,6 +51,23 @@ impl Limit {
         timeout_at(self.deadline, work)
             .await
             .map_err(|_| self.out_of_time(self.total, Sent::NotSent))
+    }
+
+    /// As [`Self::of_call`], of work that is mostly there at once; and the time after it.
+    pub(super) async fn of_step<T>(
+        &self,
+        now: Instant,
+        work: impl Future<Output = T>,
+    ) -> Result<(T, Instant), Failed> {
+        if now >= self.deadline {
+            return Err(self.out_of_time(self.total, Sent::NotSent));
+        }
+        let mut work = pin!(work);
+        if let Some(done) = at_once(work.as_mut()).await {
+            return Ok((done, now));
+        }
+        let done = self.of_call(work).await?;
+        Ok((done, Instant::now()))
     }
 
     /// Waits no longer than an attempt may take. `sent` says what is known when time is up.

@@ -1,40 +1,22 @@
 //! The transport that ships with the crate: reqwest, with everything off that could send more than was asked for.
 
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
-use http::HeaderValue;
-use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::header::CONTENT_LENGTH;
 use reqwest::{Client, Url};
-use tokio::runtime;
 
-use super::{AnswerBody, BoxFuture, Outgoing, Pieces, Tls, TlsError, Transport, TransportError};
+use super::fault::{self, Fault};
+use super::names::{Names, Resolver, SystemResolver};
+use super::pools::{IDLE, IDLE_PER_HOST, Owner, Pools};
+use super::{
+    AnswerBody, BoxFuture, Fixed, Outgoing, Source, Tls, TlsError, Transport, TransportError,
+    tls_fault,
+};
 use crate::admit::Egress;
-use crate::auth::keys::{ClientIdentity, KeyVersion};
-use crate::clock::{Clock as _, SystemClock};
-use crate::error::{ErrorKind, Sent};
-
-mod fault;
-mod resolver;
-
-use resolver::Names;
-pub use resolver::{Resolver, SystemResolver};
-
-/// How long an idle connection is kept: below the 60 to 75 s after which servers usually close theirs, so that few
-/// requests meet a connection that is just being closed.
-const IDLE: Duration = Duration::from_secs(30);
-
-/// Idle connections kept for one host.
-const IDLE_PER_HOST: usize = 32;
-
-/// How many pools there are at a time. Certificates change by rotation, one at a time, and a program has few runtimes.
-const POOLS: usize = 32;
-
-/// How long a pool of connections is used: an API behind a name that changes its address is found there after this time,
-/// however busy the connections to the old address are.
-const AGE: Duration = Duration::from_secs(300);
+use crate::error::ErrorKind;
 
 /// Carries requests by reqwest, over HTTP/1.1 and rustls.
 ///
@@ -42,28 +24,9 @@ const AGE: Duration = Duration::from_secs(300);
 /// features the application turns on in reqwest. There is one pool of connections for each tokio runtime that calls, and one
 /// more for each client certificate: a connection lives on the runtime that made it, and would hang with it elsewhere.
 pub struct ReqwestTransport {
-    tls: Tls,
-    anonymous: rustls::ClientConfig,
+    pools: Pools<Client>,
     connect: Duration,
-    age: Duration,
     names: Arc<Names>,
-    pools: RwLock<Arc<Vec<Pool>>>,
-}
-
-/// What connections are shared by.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Owner {
-    certificate: Option<KeyVersion>,
-    runtime: Option<runtime::Id>,
-}
-
-/// The connections of one owner.
-#[derive(Clone)]
-struct Pool {
-    owner: Owner,
-    born: Instant,
-    tls: rustls::ClientConfig,
-    client: Client,
 }
 
 impl ReqwestTransport {
@@ -90,12 +53,9 @@ impl ReqwestTransport {
         resolver: impl Resolver,
     ) -> Result<Self, TlsError> {
         Ok(Self {
-            anonymous: tls.config(None)?,
+            pools: Pools::new(tls)?,
             names: Arc::new(Names::new(egress, Arc::new(resolver), connect)),
-            pools: RwLock::default(),
-            tls,
             connect,
-            age: AGE,
         })
     }
 
@@ -103,81 +63,13 @@ impl ReqwestTransport {
     /// Default: 5 minutes; idle ones are closed after 30 s in any case.
     #[must_use]
     pub fn connection_age(mut self, age: Duration) -> Self {
-        self.age = age;
+        self.pools.age = age;
         self
     }
 
-    /// The client for this certificate; one that is new, or whose connections are old, gets a new one, and the old one's
-    /// connections drain.
-    fn client(&self, identity: Option<&(ClientIdentity, KeyVersion)>) -> Result<Client, TlsError> {
-        let owner = Owner::of(identity);
-        let known = Arc::clone(&self.pools.read().unwrap_or_else(PoisonError::into_inner));
-        if let Some(pool) = young(&known, owner, self.age) {
-            return Ok(pool.client.clone());
-        }
-        let tls = match identity {
-            None => self.anonymous.clone(),
-            Some((identity, _)) => {
-                let same = |pool: &&Pool| pool.owner.certificate == owner.certificate;
-                // Old connections are no reason to read the roots of the platform again.
-                match known.iter().find(same) {
-                    Some(pool) => pool.tls.clone(),
-                    None => self.tls.config(Some(identity))?,
-                }
-            }
-        };
-        let new = Pool::new(owner, tls, self.connect, &self.names)?;
-        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(pool) = young(&pools, owner, self.age) {
-            return Ok(pool.client.clone());
-        }
-        let client = new.client.clone();
-        let mut kept = others(&pools, owner);
-        // The oldest go first; who still calls by one of them gets another.
-        kept.drain(..kept.len().saturating_sub(POOLS - 1));
-        kept.push(new);
-        *pools = Arc::new(kept);
-        Ok(client)
-    }
-
-    /// Lets calls that come now make new connections.
-    fn forget(&self, owner: Owner) {
-        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
-        *pools = Arc::new(others(&pools, owner));
-    }
-}
-
-fn young(pools: &[Pool], owner: Owner, age: Duration) -> Option<&Pool> {
-    let now = SystemClock.now();
-    let pool = pools.iter().find(|pool| pool.owner == owner)?;
-    (now.saturating_duration_since(pool.born) < age).then_some(pool)
-}
-
-fn others(pools: &[Pool], owner: Owner) -> Vec<Pool> {
-    let others = pools.iter().filter(|pool| pool.owner != owner);
-    others.cloned().collect()
-}
-
-impl Owner {
-    fn of(identity: Option<&(ClientIdentity, KeyVersion)>) -> Self {
-        Self {
-            certificate: identity.map(|(_, version)| *version),
-            runtime: runtime::Handle::try_current()
-                .ok()
-                .map(|runtime| runtime.id()),
-        }
-    }
-}
-
-impl Pool {
-    fn new(
-        owner: Owner,
-        tls: rustls::ClientConfig,
-        connect: Duration,
-        names: &Arc<Names>,
-    ) -> Result<Self, TlsError> {
-        let client = Client::builder()
-            .tls_backend_preconfigured(tls.clone())
+    fn client(&self, tls: rustls::ClientConfig) -> Result<Client, TlsError> {
+        Client::builder()
+            .tls_backend_preconfigured(tls)
             .http1_only()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
@@ -187,19 +79,13 @@ impl Pool {
             .no_brotli()
             .no_zstd()
             .no_deflate()
-            .dns_resolver(Arc::clone(names))
-            .connect_timeout(connect)
+            .dns_resolver(Arc::clone(&self.names))
+            .connect_timeout(self.connect)
             .pool_idle_timeout(IDLE)
             .pool_max_idle_per_host(IDLE_PER_HOST)
             .tcp_nodelay(true)
             .build()
-            .map_err(|error| TlsError::setup(&error.without_url()))?;
-        Ok(Self {
-            owner,
-            born: SystemClock.now(),
-            tls,
-            client,
-        })
+            .map_err(|error| TlsError::setup(&error.without_url()))
     }
 }
 
@@ -210,75 +96,91 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>> {
         Box::pin(async move {
             let identified = outgoing.identity.is_some();
-            let client = self.client(outgoing.identity.as_ref()).map_err(|error| {
-                TransportError::not_sent(ErrorKind::Key, format!("could not set up TLS: {error}"))
+            let client = self
+                .pools
+                .client(outgoing.identity.as_ref(), |tls| self.client(tls))
+                .map_err(|error| tls_fault(&error))?;
+            let request = request(outgoing.request, outgoing.fixed)?;
+            let mut response = client.execute(request).await.map_err(|error| {
+                let fault = Fault {
+                    connecting: error.is_connect(),
+                    name: error.is_dns(),
+                    late: error.is_timeout(),
+                    error: &error,
+                };
+                fault::before_head(&fault, self.connect, identified)
             })?;
-            let request = request(outgoing.request)?;
-            let response = client
-                .execute(request)
-                .await
-                .map_err(|error| fault::before_head(&error, self.connect, identified))?;
-            let framed = |name| response.headers().contains_key(name);
-            if framed(CONTENT_LENGTH) && framed(TRANSFER_ENCODING) {
+            if fault::is_smuggled(response.headers()) {
                 // What else is on that connection is anybody's guess, and it may be idle in the pool already.
-                self.forget(Owner::of(outgoing.identity.as_ref()));
-                return Err(TransportError {
-                    sent: Sent::Answered,
-                    ..TransportError::not_sent(
-                        ErrorKind::Protocol,
-                        "the answer says its length in two ways, which is how answers are smuggled",
-                    )
-                });
+                self.pools.forget(Owner::of(outgoing.identity.as_ref()));
+                return Err(fault::smuggled());
             }
             let (mut head, ()) = http::Response::new(()).into_parts();
             head.status = response.status();
             head.version = response.version();
-            head.headers = response.headers().clone();
+            head.headers = std::mem::take(response.headers_mut());
             Ok(http::Response::from_parts(
                 head,
-                AnswerBody::new(Body(response)),
+                AnswerBody(Source::Reqwest(response)),
             ))
         })
     }
 }
 
-fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+fn request(
+    request: http::Request<Bytes>,
+    fixed: Option<Fixed>,
+) -> Result<reqwest::Request, TransportError> {
     let (head, body) = request.into_parts();
+    let url = match &fixed {
+        Some(Fixed(fixed)) => match fixed.get() {
+            // Whoever stands between may have written another one.
+            Some((uri, url)) if *uri == head.uri => url.clone(),
+            Some(_) => url(&head.uri)?,
+            None => {
+                let url = url(&head.uri)?;
+                let _ = fixed.set((head.uri, url.clone()));
+                url
+            }
+        },
+        None => url(&head.uri)?,
+    };
+    let says_length = super::says_length(&head.method, &body);
+    let mut request = reqwest::Request::new(head.method, url);
+    *request.headers_mut() = head.headers;
+    if !body.is_empty() {
+        *request.body_mut() = Some(body.into());
+    } else if says_length {
+        let length = http::HeaderValue::from_static("0");
+        request.headers_mut().insert(CONTENT_LENGTH, length);
+    }
+    Ok(request)
+}
+
+fn url(uri: &http::Uri) -> Result<Url, TransportError> {
     // The URL was checked when it was filled, all but the decoding of an `xn--` name. Its text stays out of the error, since
     // it holds claims.
-    let url = Url::parse(&head.uri.to_string()).map_err(|_| {
+    Url::parse(&uri.to_string()).map_err(|_| {
         TransportError::not_sent(
             ErrorKind::Setting,
             "the service URL's host is no international name that can be called",
         )
         .help("write the name in its `xn--` form as a browser shows it")
-    })?;
-    let optional = matches!(head.method, http::Method::GET | http::Method::DELETE);
-    let mut request = reqwest::Request::new(head.method, url);
-    *request.headers_mut() = head.headers;
-    if !body.is_empty() {
-        *request.body_mut() = Some(body.into());
-    } else if !optional {
-        // hyper says nothing of an empty body, and some servers refuse a POST that does not either (RFC 9110 §8.6; 411).
-        request
-            .headers_mut()
-            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    Ok(request)
+    })
 }
 
-struct Body(reqwest::Response);
-
-impl Pieces for Body {
-    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        Box::pin(async { self.0.chunk().await.map_err(|error| fault::in_body(&error)) })
-    }
+/// The next piece of an answer's body.
+pub(super) async fn next(
+    response: &mut reqwest::Response,
+) -> Result<Option<Bytes>, TransportError> {
+    let piece = response.chunk().await;
+    piece.map_err(|error| fault::in_body(&error))
 }
 
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransport")
-            .field("tls", &self.tls)
+            .field("tls", self.pools.tls())
             .field("connect", &self.connect)
             .field("names", &self.names)
             .finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! TLS for the transports: rustls with ring, given to them ready-made; nothing is installed for the process.
+//! TLS for the transports: rustls with ring or AWS-LC, given to them ready-made; nothing is installed for the process.
 
 use std::fmt;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ impl Tls {
         &self,
         identity: Option<&ClientIdentity>,
     ) -> Result<ClientConfig, TlsError> {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let provider = provider()?;
         let roots = self
             .roots
             .iter()
@@ -59,6 +59,23 @@ impl Tls {
                 .map_err(|error| TlsError(error.to_string())),
         }
     }
+}
+
+/// What the cryptography comes from: AWS-LC with the feature `aws-lc-rs`, which is off unless somebody wants it, else ring,
+/// else what the application has installed for the process.
+pub(crate) fn provider() -> Result<Arc<CryptoProvider>, TlsError> {
+    #[cfg(feature = "aws-lc-rs")]
+    return Ok(Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
+    #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+    return Ok(Arc::new(rustls::crypto::ring::default_provider()));
+    #[cfg(not(any(feature = "aws-lc-rs", feature = "ring")))]
+    CryptoProvider::get_default().cloned().ok_or_else(|| {
+        TlsError(
+            "there is no cryptography; help: turn on the feature `ring` or `aws-lc-rs` of connector-runtime, or install \
+             a provider of rustls for the process"
+                .to_owned(),
+        )
+    })
 }
 
 /// The platform's verifier, with these roots too.

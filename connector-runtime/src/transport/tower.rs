@@ -60,6 +60,7 @@ where
             let Outgoing {
                 mut request,
                 identity,
+                ..
             } = outgoing;
             if let Some((identity, version)) = identity {
                 request.extensions_mut().insert(identity);
@@ -139,7 +140,7 @@ impl<T: Transport + ?Sized> Service<http::Request<Bytes>> for TransportService<T
         let identity = extensions.remove::<ClientIdentity>();
         let identity = identity.zip(extensions.remove::<KeyVersion>());
         Box::pin(async move {
-            let response = transport.send(Outgoing { request, identity }).await?;
+            let response = transport.send(Outgoing::new(request, identity)).await?;
             Ok(response.map(|body| ServiceBody(State::Idle(Some(body)))))
         })
     }

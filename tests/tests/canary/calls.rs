@@ -5,7 +5,7 @@ use std::time::Duration;
 use connector_runtime::transport::{AnswerBody, BoxFuture, Outgoing};
 use connector_runtime::{Connector, Context, InputClaims, Tls, Transport, TransportError};
 use connector_tests::{
-    Authority, Conversation, Deaf, Request, Server, ServerTls, Validity, answer,
+    Authority, Conversation, Deaf, Request, Server, ServerTls, Validity, answer, connector_builder,
 };
 
 use super::cage::{CANARY, Cage, check_hearing};
@@ -164,7 +164,7 @@ fn good(request: &Request) -> Vec<u8> {
 }
 
 fn connector(server: &Server, tls: Tls) -> Connector {
-    Connector::builder()
+    connector_builder()
         .keys(all_keys())
         .tls(tls)
         .setting("Login", server.url(""))
@@ -243,7 +243,7 @@ async fn mutual(cage: &Cage) -> String {
             Server::start_tls(ServerTls::mutual(&certificate, trusted), conversation).await;
         let keys = all_keys().with_pem("ClientCertificate", client.pem());
         cage.debug(&keys);
-        let ours = Connector::builder()
+        let ours = connector_builder()
             .keys(keys)
             .tls(Tls::default().root_certificate(servers.pem()))
             .service_url::<Profile<types::CertifiedInput>>(server.url("/{id}"))
@@ -258,7 +258,7 @@ async fn mutual(cage: &Cage) -> String {
 /// A transport of people's own prints what it is given.
 async fn observed(cage: &Cage) {
     let client = Authority::new("clients").client("connector", Validity::Now);
-    let ours = Connector::builder()
+    let ours = connector_builder()
         .keys(all_keys().with_pem("ClientCertificate", client.pem()))
         .setting("Login", "https://login.example.com")
         .transport(Printing(cage.clone()))
@@ -295,7 +295,7 @@ async fn unreachable_hosts(cage: &Cage) {
         format!("http://127.0.0.1:{}", deaf.port()),
         "https://crm.example.invalid".into(),
     ] {
-        let ours = Connector::builder()
+        let ours = connector_builder()
             .keys(all_keys())
             .service_url::<Profile<types::EverythingInput>>(format!(
                 "{origin}/{{id}}?code={CANARY}"

@@ -1,13 +1,13 @@
 //! What the API answers, and what cannot be read of it.
 
-use connector_runtime::{Connector, Error, Sent};
-use connector_tests::{Conversation, Server, answer};
+use connector_runtime::{Error, Sent};
+use connector_tests::{Conversation, Server, answer, connector_builder};
 
 use super::record::{Lookup, Record, input, keys};
 
 async fn failure(bytes: Vec<u8>) -> (Server, Error) {
     let server = Server::start(Conversation::answering(bytes)).await;
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .service_url::<Lookup>(server.url("/lookup"))
         .build()

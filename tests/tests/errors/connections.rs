@@ -2,15 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use connector_runtime::{Connector, Context, Error, ErrorKind, Limits, Sent, Timeouts};
-use connector_tests::{Conversation, Deaf, Server, answer};
+use connector_runtime::{Context, Error, ErrorKind, Limits, Sent, Timeouts};
+use connector_tests::{Conversation, Deaf, Server, answer, connector_builder};
 
 use super::record::{Lookup, Record, input, keys};
 
 const SHORT: Duration = Duration::from_millis(300);
 
 async fn failure(server: &Server, timeouts: Timeouts) -> Error {
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .timeouts(timeouts)
         .limits(Limits::default().response(32))
@@ -24,7 +24,7 @@ async fn failure(server: &Server, timeouts: Timeouts) -> Error {
 async fn no_connection() {
     let mut record = Record::default();
     let at = |url: String| {
-        Connector::builder()
+        connector_builder()
             .keys(keys())
             .timeouts(
                 Timeouts::default()
@@ -48,7 +48,7 @@ async fn no_connection() {
 
     // TCP is there, TLS never answers.
     let server = Server::start(Conversation::new().hold()).await;
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .timeouts(Timeouts::default().connect(SHORT))
         .service_url::<Lookup>(format!("https://localhost:{}/lookup", server.port()))
@@ -66,7 +66,7 @@ async fn refused_connection() {
     let mut record = Record::default();
     let deaf = Deaf::new();
     let port = deaf.port();
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .service_url::<Lookup>(format!("http://127.0.0.1:{port}/lookup"))
         .build()
@@ -133,7 +133,7 @@ async fn too_slow() {
 
     // The call's own deadline, which is earlier than every limit.
     let server = Server::start(read().hold()).await;
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .service_url::<Lookup>(server.url("/lookup"))
         .build()

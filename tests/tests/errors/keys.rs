@@ -4,7 +4,7 @@ use connector_runtime::auth::keys::KeyFuture;
 use connector_runtime::{
     Connector, Key, KeyContainer, KeyError, Keys, MemoryTransport, technical_profile,
 };
-use connector_tests::{Authority, Validity};
+use connector_tests::{Authority, Validity, connector_builder};
 
 use super::record::Record;
 
@@ -26,7 +26,7 @@ struct ByMany {}
 
 fn connector(keys: impl KeyContainer + 'static) -> Connector {
     let transport = MemoryTransport::new(|_| unreachable!("nothing may be sent"));
-    Connector::builder()
+    connector_builder()
         .transport(transport)
         .keys(keys)
         .build()
@@ -114,7 +114,7 @@ async fn a_build_reports_everything_at_once() {
         one.client("a", Validity::Now),
         other.client("b", Validity::Now),
     );
-    let error = Connector::builder()
+    let error = connector_builder()
         .keys(
             Keys::new()
                 .with("Empty", "")
@@ -140,7 +140,7 @@ async fn a_build_reports_everything_at_once() {
     settings.bind(|| insta::assert_snapshot!("build", error));
 
     // What a container that must be waited for holds is found by the asynchronous check.
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(Vault)
         .verify::<ByBearer>()
         .build()

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use connector_runtime::{Connector, Retry, Timeouts, technical_profile};
-use connector_tests::{Conversation, Deaf, Server, answer};
+use connector_runtime::{Retry, Timeouts, technical_profile};
+use connector_tests::{Conversation, Deaf, Server, answer, connector_builder};
 
 const OUR_NAME: &str = "Our name service does not know {0}.";
 
@@ -41,7 +41,7 @@ struct DefaultAlone {
 
 async fn own(url: String) -> String {
     let timeouts = Timeouts::default().connect(Duration::from_secs(20));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .timeouts(timeouts)
         .service_url::<Own>(url)
         .retry(Retry::default().retries(0))
@@ -117,7 +117,7 @@ async fn without_its_own_message_a_failure_has_the_default_one() {
         let timeouts = Timeouts::default()
             .connect(Duration::from_secs(20))
             .attempt(Duration::from_millis(200));
-        Connector::builder()
+        connector_builder()
             .timeouts(timeouts)
             .service_url::<DefaultAlone>(url)
             .build()
@@ -142,7 +142,7 @@ async fn a_message_that_is_no_format_is_told_when_the_connector_is_built() {
     )]
     struct Broken {}
     const BROKEN: &str = "Please wait {0";
-    let error = Connector::builder().verify::<Broken>().build().unwrap_err();
+    let error = connector_builder().verify::<Broken>().build().unwrap_err();
     let text = error.to_string();
     assert!(
         text.contains("`Broken`: `default_user_message_if_request_failed`"),

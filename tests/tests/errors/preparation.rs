@@ -3,13 +3,14 @@
 use connector_runtime::{
     Connector, Context, MemoryTransport, Secret, TechnicalProfile, technical_profile,
 };
+use connector_tests::connector_builder;
 
 use super::record::Record;
 
 /// A connector that cannot send.
 fn connector() -> Connector {
     let transport = MemoryTransport::new(|_| unreachable!("nothing may be sent"));
-    Connector::builder().transport(transport).build().unwrap()
+    connector_builder().transport(transport).build().unwrap()
 }
 
 #[technical_profile(
@@ -205,7 +206,7 @@ async fn settings() {
         "",
         "a b",
     ] {
-        let connector = Connector::builder()
+        let connector = connector_builder()
             .transport(MemoryTransport::new(|_| {
                 unreachable!("nothing may be sent")
             }))
@@ -219,7 +220,7 @@ async fn settings() {
             .unwrap();
         record.add(&format!("the setting `{host}`"), &error, None);
     }
-    let builder = Connector::builder().verify::<Lookup>();
+    let builder = connector_builder().verify::<Lookup>();
     let faults = builder.build().unwrap_err();
     assert_eq!(
         faults.to_string(),

@@ -1,7 +1,9 @@
 //! What goes wrong with certificates.
 
-use connector_runtime::{Connector, ErrorKind, Keys, Sent, Tls, technical_profile};
-use connector_tests::{Authority, Certified, Conversation, Server, ServerTls, Validity, answer};
+use connector_runtime::{ErrorKind, Keys, Sent, Tls, technical_profile};
+use connector_tests::{
+    Authority, Certified, Conversation, Server, ServerTls, Validity, answer, connector_builder,
+};
 
 use super::record::{Lookup, Record, input, keys};
 
@@ -10,7 +12,7 @@ fn answering() -> Conversation {
 }
 
 async fn failure(server: &Server, trusted: &Authority, url: String) -> connector_runtime::Error {
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .tls(Tls::default().root_certificate(trusted.pem()))
         .service_url::<Lookup>(url)
@@ -91,7 +93,7 @@ async fn the_clients_certificate() {
     let certified = servers.server(&["localhost"], Validity::Now);
     let call = async |tls: ServerTls, client: Certified| {
         let server = Server::start_tls(tls, answering()).await;
-        let connector = Connector::builder()
+        let connector = connector_builder()
             .keys(Keys::new().with_pem("ClientCertificate", client.pem()))
             .tls(Tls::default().root_certificate(servers.pem()))
             .service_url::<Known>(server.url("/lookup"))
@@ -143,7 +145,7 @@ async fn the_clients_certificate() {
     // The profile shows none.
     let server =
         Server::start_tls(ServerTls::mutual_tls12(&certified, &clients), answering()).await;
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .tls(Tls::default().root_certificate(servers.pem()))
         .service_url::<Lookup>(server.url("/lookup"))

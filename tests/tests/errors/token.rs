@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use connector_runtime::{Connector, Keys, Sent, Timeouts, technical_profile};
-use connector_tests::{Conversation, Server, answer};
+use connector_runtime::{Keys, Sent, Timeouts, technical_profile};
+use connector_tests::{Conversation, Server, answer, connector_builder};
 
 use super::record::Record;
 
@@ -65,7 +65,7 @@ async fn tokens() {
         ]);
     for (what, conversation) in cases {
         let server = Server::start(conversation).await;
-        let connector = Connector::builder()
+        let connector = connector_builder()
             .keys(keys())
             .timeouts(Timeouts::default().attempt(Duration::from_millis(300)))
             .setting("Login", server.url(""))
@@ -93,7 +93,7 @@ async fn a_token_is_renewed_once() {
         _ => answer(401, "{}"),
     }))
     .await;
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .setting("Login", server.url(""))
         .service_url::<Known>(server.url("/x"))

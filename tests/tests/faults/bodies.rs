@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use connector_runtime::{
-    AnswerOf, Connector, Error, ErrorKind, InputClaims, MemoryTransport, Sent, technical_profile,
+    AnswerOf, Error, ErrorKind, InputClaims, MemoryTransport, Sent, technical_profile,
 };
+use connector_tests::connector_builder;
 
 use super::stage::{fragile, keys};
 
@@ -19,7 +20,7 @@ async fn answered<I: InputClaims>(
     let (headers, body) = (headers.to_vec(), body.into());
     let calls = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&calls);
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .circuit_breaker(fragile())
         .transport(MemoryTransport::new(move |_| {

@@ -13,7 +13,7 @@ use connector_runtime::{
     CircuitBreaker, Connector, Error, ErrorKind, Key, KeyContainer, Limits, Observer, Profile,
     Report, Sent, technical_profile,
 };
-use connector_tests::{Conversation, Server, answer};
+use connector_tests::{Conversation, Server, answer, connector_builder};
 use tokio::time::{advance, sleep};
 
 use super::stage::{Reply, Scripted, ask, at, book, builder, fragile, look};
@@ -75,7 +75,7 @@ struct Granted {
 }
 
 fn connector(transport: &Scripted, gauge: &Gauge) -> Connector {
-    Connector::builder()
+    connector_builder()
         .keys(Slow)
         .limits(Limits::default().in_flight(1).queue(1))
         .circuit_breaker(fragile().open_for(Duration::from_secs(5)))

@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 
 use connector_runtime::transport::BoxFuture;
 use connector_runtime::{
-    Connector, Egress, Error, ErrorKind, Keys, ReqwestTransport, Resolver, Retry, Sent, Timeouts,
-    Tls, technical_profile,
+    Connector, Egress, Error, ErrorKind, Keys, Resolver, Retry, Sent, Timeouts, Tls,
+    technical_profile,
 };
 use connector_tests::{
-    Authority, Certified, Conversation, Deaf, Server, ServerTls, Validity, answer,
+    Authority, Certified, Conversation, Deaf, Server, ServerTls, Shipped, Validity, answer,
+    connector_builder,
 };
 use tokio::net::{TcpSocket, TcpStream};
 
@@ -36,9 +37,8 @@ impl Names {
         self.0.0.load(Ordering::SeqCst)
     }
 
-    pub(super) fn transport(&self, connect: Duration) -> ReqwestTransport {
-        ReqwestTransport::dialling(Tls::default(), connect, Egress::default(), self.clone())
-            .unwrap()
+    pub(super) fn transport(&self, connect: Duration) -> Shipped {
+        Shipped::dialling(Tls::default(), connect, Egress::default(), self.clone())
     }
 }
 
@@ -319,7 +319,7 @@ async fn unfit(client: impl Fn(&Authority, &Authority) -> Certified) {
     let certified = servers.server(&["localhost"], Validity::Now);
     for _ in 0..20 {
         let server = Server::start_tls(ServerTls::mutual(&certified, &clients), answering()).await;
-        let connector = Connector::builder()
+        let connector = connector_builder()
             .keys(Keys::new().with_pem("ClientCertificate", client(&clients, &other).pem()))
             .tls(Tls::default().root_certificate(servers.pem()))
             .service_url::<Known>(server.url("/"))
@@ -380,7 +380,7 @@ fn row_016_a_client_certificate_that_cannot_be_used_is_told_at_once() {
     );
     let mismatch = format!("{}{}", one.certificate_pem(), other.key_pem());
     for pem in [mismatch, one.certificate_pem().to_owned(), "nothing".into()] {
-        let built = Connector::builder()
+        let built = connector_builder()
             .keys(Keys::new().with_pem("ClientCertificate", pem))
             .build();
         let faults = built.err().unwrap().to_string();

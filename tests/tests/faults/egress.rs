@@ -5,10 +5,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use connector_runtime::{
-    Connector, Egress, Error, ErrorKind, ReqwestTransport, Sent, SystemResolver, Tls,
-    technical_profile,
+    Connector, Egress, Error, ErrorKind, Sent, SystemResolver, Tls, technical_profile,
 };
-use connector_tests::{Conversation, Server, answer};
+use connector_tests::{Conversation, Server, Shipped, answer, connector_builder};
 
 use super::connect::Names;
 use super::stage::{Ask, ask, at, builder, calling, fragile, keys, row};
@@ -23,7 +22,7 @@ struct Set {
 
 /// Whether a connector for this URL can be built.
 fn set(url: &str, egress: Egress) -> Result<Connector, String> {
-    Connector::builder()
+    connector_builder()
         .keys(keys())
         .setting("Url", url)
         .egress(egress)
@@ -206,16 +205,16 @@ async fn row_113_a_name_that_changes_its_mind() {
 async fn row_113_public_only_holds_at_the_dial_too() {
     let server = Server::start(Conversation::new().hold()).await;
     let url = format!("http://localhost:{}/ask", server.port());
-    let transport = ReqwestTransport::dialling(
+    let transport = Shipped::dialling(
         Tls::default(),
         Duration::from_secs(1),
         Egress::public_only(),
         SystemResolver,
     );
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .service_url::<Ask>(url)
-        .transport(transport.unwrap())
+        .transport(transport)
         .build()
         .unwrap();
     assert_refused(&connector.exchange(ask()).await.unwrap_err());

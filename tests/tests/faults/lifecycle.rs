@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use connector_runtime::{
-    CircuitBreaker, Connector, Error, ErrorKind, MemoryTransport, Observer, Report, Sent, Timeouts,
+    CircuitBreaker, Error, ErrorKind, MemoryTransport, Observer, Report, Sent, Timeouts,
     technical_profile,
 };
-use connector_tests::{Conversation, Server, answer};
+use connector_tests::{Conversation, Server, answer, connector_builder};
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::advance;
 
@@ -23,7 +23,7 @@ async fn row_140_a_clock_that_jumps_by_hours() {
         0..25 => Reply::status(500),
         _ => Reply::status(200),
     });
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .transport(transport.clone())
         .build()
@@ -46,7 +46,7 @@ async fn row_140_a_clock_that_jumps_by_hours() {
 #[tokio::test(start_paused = true)]
 async fn row_140_a_call_that_slept_through_its_limit() {
     let transport = Scripted::new(|_, _| Reply::never());
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .transport(transport.clone())
         .build()
@@ -163,7 +163,7 @@ fn row_143_one_connector_on_several_runtimes() {
 
 #[test]
 fn row_143_no_runtime_is_an_error_that_says_so() {
-    let connector = Connector::builder().keys(keys()).build().unwrap();
+    let connector = connector_builder().keys(keys()).build().unwrap();
     let error = polled(connector.exchange(ask()));
     assert_eq!(error.kind(), ErrorKind::Shutdown);
     assert!(error.to_string().contains("tokio runtime"), "{error}");
@@ -211,7 +211,7 @@ async fn many_calls() {
     let Some(_) = resident() else {
         return;
     };
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .transport(MemoryTransport::new(|_| http::Response::new("{}".into())))
         .build()
@@ -259,7 +259,7 @@ async fn row_146_labels_are_few() {
         ];
         Reply::status(statuses[number % statuses.len()])
     });
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .circuit_breaker(CircuitBreaker::off())
         .observer(labels.clone())

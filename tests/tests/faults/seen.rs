@@ -8,6 +8,7 @@ use connector_runtime::{
     Connector, Context, ErrorKind, ExchangeLog, MemoryTransport, Observer, Outcome, Profile,
     Report, technical_profile,
 };
+use connector_tests::connector_builder;
 use opentelemetry_semantic_conventions::attribute;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -120,7 +121,7 @@ fn traced(connector: &Connector, context: &Context) -> (Spans, Option<ErrorKind>
 }
 
 fn connector(transport: Scripted) -> connector_runtime::ConnectorBuilder {
-    Connector::builder()
+    connector_builder()
         .keys(connector_runtime::Keys::new().with("Key", "canary-7f3"))
         .transport(transport)
 }
@@ -274,7 +275,7 @@ async fn an_observer_hears_every_call_and_attempt() {
         _ => Reply::never(),
     });
     let heard = Heard::default();
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .observer(heard.clone())
         .transport(transport)
@@ -329,7 +330,7 @@ async fn an_observer_hears_every_call_and_attempt() {
 #[tokio::test]
 async fn a_report_is_one_line_of_names_and_sizes() {
     let heard = Heard::default();
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .observer(heard.clone())
         .transport(MemoryTransport::new(|_| {

@@ -10,7 +10,7 @@ use connector_runtime::{
     CircuitBreaker, Connector, ConnectorBuilder, Error, ErrorKind, Keys, Retry, Sent, Timeouts,
     Transport, TransportError, technical_profile,
 };
-use connector_tests::{Conversation, Server};
+use connector_tests::{Conversation, Server, connector_builder};
 
 /// A POST that the API must not see twice.
 #[technical_profile(
@@ -94,7 +94,7 @@ pub(super) const SHORT: Duration = Duration::from_millis(150);
 
 /// One more attempt, limits short enough to be hit and long enough for a busy machine.
 pub(super) fn builder() -> ConnectorBuilder {
-    Connector::builder()
+    connector_builder()
         .keys(keys())
         .timeouts(Timeouts::default().connect(Duration::from_secs(2)))
         .retry(Retry::default().retries(1))

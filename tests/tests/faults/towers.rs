@@ -7,10 +7,8 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use connector_runtime::transport::{BoxFuture, TowerTransport, TransportService};
-use connector_runtime::{
-    Connector, ErrorKind, MemoryTransport, ReqwestTransport, Sent, Tls, TransportError,
-};
-use connector_tests::{Conversation, Server, answer};
+use connector_runtime::{ErrorKind, MemoryTransport, Sent, TransportError};
+use connector_tests::{Conversation, Server, Shipped, answer, connector_builder};
 use tower_service::Service;
 
 use super::stage::{Ask, ask, at, builder, keys, look};
@@ -62,8 +60,7 @@ async fn a_layer_round_the_transport_that_ships() {
         format!("{{\"points\":7,\"x\":\"{}\"}}", "y".repeat(100_000)),
     );
     let server = Server::start(Conversation::answering(body)).await;
-    let transport =
-        ReqwestTransport::new(Tls::default(), std::time::Duration::from_secs(3)).unwrap();
+    let transport = Shipped::new(std::time::Duration::from_secs(3));
     let layered = Counting::new(TransportService::new(transport));
     let count = Arc::clone(&layered.count);
     let connector = at(builder(), |path| server.url(path))
@@ -82,8 +79,7 @@ async fn a_layer_round_the_transport_that_ships() {
 #[tokio::test]
 async fn what_is_known_of_a_failure_stays_known() {
     let server = Server::start(Conversation::new().read_request().reset()).await;
-    let transport =
-        ReqwestTransport::new(Tls::default(), std::time::Duration::from_secs(3)).unwrap();
+    let transport = Shipped::new(std::time::Duration::from_secs(3));
     let layered = Counting::new(TransportService::new(transport));
     let connector = at(builder(), |path| server.url(path))
         .transport(TowerTransport::new(layered))
@@ -145,7 +141,7 @@ impl http_body::Body for Whole {
 #[tokio::test]
 async fn a_service_s_own_failure_holds_no_url() {
     for (ready, sent) in [(false, Sent::NotSent), (true, Sent::MaybeSent)] {
-        let connector = Connector::builder()
+        let connector = connector_builder()
             .keys(keys())
             .transport(TowerTransport::new(Failing { ready }))
             .build()
@@ -176,7 +172,7 @@ impl Service<http::Request<Bytes>> for Framed {
 
 #[tokio::test]
 async fn frames_are_joined_and_trailers_left_out() {
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .transport(TowerTransport::new(Framed))
         .build()
@@ -199,7 +195,7 @@ where
 
 #[tokio::test]
 async fn a_connector_is_a_service_of_every_profile() {
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys())
         .transport(MemoryTransport::new(|_| {
             http::Response::new(r#"{"points":7}"#.into())

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use connector_runtime::{
-    CircuitBreaker, Compat, Connector, ConnectorBuilder, Context, Error, ErrorKind, Retry, Sent,
-    Timeouts,
+    CircuitBreaker, Compat, ConnectorBuilder, Context, Error, ErrorKind, Retry, Sent, Timeouts,
 };
+use connector_tests::connector_builder;
 use tokio::time::{Instant, advance};
 
 use super::stage::{Reply, Scripted, ask, book, keys, look};
 
 fn over(transport: &Scripted) -> ConnectorBuilder {
-    Connector::builder()
+    connector_builder()
         .keys(keys())
         .circuit_breaker(CircuitBreaker::off())
         .transport(transport.clone())

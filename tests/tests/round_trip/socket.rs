@@ -2,8 +2,8 @@
 //! arrives.
 
 use bytes::Bytes;
-use connector_runtime::{ClaimsExchange, Connector, InputClaims};
-use connector_tests::{Conversation, Request, Server, answer};
+use connector_runtime::{ClaimsExchange, InputClaims};
+use connector_tests::{Conversation, Request, Server, answer, connector_builder};
 
 use super::modes::{self, Mode, refused};
 use super::values::Values;
@@ -15,7 +15,7 @@ async fn over_a_socket<M: Mode>() {
     let server = Server::start(Conversation::answering(answer(200, "{}"))).await;
     let declared = <M::Input as InputClaims>::Profile::profile().service_url;
     let path = declared.strip_prefix("https://api.example.com").unwrap();
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .service_url::<<M::Input as InputClaims>::Profile>(server.url(path))
         .build()
         .unwrap();

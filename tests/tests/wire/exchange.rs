@@ -1,8 +1,9 @@
 //! One exchange with a server that answers for itself, and what arrived there.
 
-use connector_runtime::{Auth, ClaimsExchange, Connector, InputClaims, Keys, Tls};
+use connector_runtime::{Auth, ClaimsExchange, InputClaims, Keys, Tls};
 use connector_tests::{
-    Arrival, Authority, Conversation, Server, ServerTls, Validity, answer, transcript,
+    Arrival, Authority, Conversation, Server, ServerTls, Validity, answer, connector_builder,
+    transcript,
 };
 
 /// The host that the profiles name; the server's own stands in for it.
@@ -41,7 +42,7 @@ pub(super) async fn arrivals<I: InputClaims>(input: I) -> (Vec<Arrival>, u16) {
         .service_url
         .strip_prefix(DECLARED)
         .expect("a URL of the declared host");
-    let connector = Connector::builder()
+    let connector = connector_builder()
         .keys(keys().with_pem("ClientCertificate", client.pem()))
         .tls(Tls::default().root_certificate(servers.pem()))
         .setting("Login", server.url(""))

@@ -4,7 +4,7 @@
 use std::process::Command;
 
 use connector_runtime::{Connector, ErrorKind, technical_profile};
-use connector_tests::{Conversation, Server, answer};
+use connector_tests::{Conversation, Server, answer, connector_builder};
 
 #[technical_profile(
     service_url = "https://api.example.com/x",
@@ -21,7 +21,7 @@ struct Call {
 }
 
 fn connector(url: String) -> Connector {
-    Connector::builder()
+    connector_builder()
         .service_url::<Call>(url)
         .build()
         .unwrap()

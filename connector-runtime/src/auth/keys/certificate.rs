@@ -43,7 +43,7 @@ impl ClientIdentity {
     }
 
     /// The private key as rustls takes it. The copy is rustls' own and is not wiped.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
     pub(crate) fn key(&self) -> PrivateKeyDer<'static> {
         self.0.private_key.expose().clone_key()
     }
@@ -58,7 +58,7 @@ impl ClientIdentity {
             return Err("holds no certificate: write it beside its private key".to_owned());
         }
         let identity = Self(Arc::new(Parts { chain, private_key }));
-        #[cfg(feature = "reqwest")]
+        #[cfg(any(feature = "hyper", feature = "reqwest"))]
         pair::check(&identity)?;
         Ok(identity)
     }
@@ -124,21 +124,26 @@ fn is_encrypted(pem: &[u8]) -> bool {
 }
 
 /// What only the TLS library knows of a certificate and a key.
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 pub(super) mod pair {
     use std::sync::Arc;
 
     use rustls::{
         Error, InconsistentKeys,
-        crypto::ring::sign::any_supported_type,
         sign::{CertifiedKey, SigningKey},
     };
     use rustls_pki_types::CertificateDer;
 
     use super::ClientIdentity;
+    use crate::transport::provider;
 
     pub(super) fn check(identity: &ClientIdentity) -> Result<(), String> {
-        let key = any_supported_type(&identity.key()).map_err(|_| {
+        let Ok(provider) = provider() else {
+            // The connector is not built without one, and says so.
+            return Ok(());
+        };
+        let key = provider.key_provider.load_private_key(identity.key());
+        let key = key.map_err(|_| {
             "holds a private key that TLS cannot use: write one of RSA with 2,048 to 4,096 bits, of P-256, P-384 or \
              Ed25519"
                 .to_owned()
@@ -164,7 +169,10 @@ pub(super) mod pair {
         key: &rustls_pki_types::PrivateKeyDer<'_>,
         certificate: &CertificateDer<'static>,
     ) -> bool {
-        any_supported_type(key).is_ok_and(|key| matches(&key, certificate).is_ok())
+        provider()
+            .ok()
+            .and_then(|provider| provider.key_provider.load_private_key(key.clone_key()).ok())
+            .is_some_and(|key| matches(&key, certificate).is_ok())
     }
 
     fn matches(

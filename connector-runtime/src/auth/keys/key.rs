@@ -9,6 +9,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use http::HeaderValue;
+
 use super::{ClientIdentity, KeyError};
 use crate::secret::Secret;
 
@@ -27,8 +29,22 @@ pub struct Key {
 
 #[derive(Clone)]
 enum Value {
-    Text(Arc<Secret<String>>),
+    Text(Arc<Text>),
     Certificate(ClientIdentity),
+}
+
+/// A secret text, and the header that is made of it, once.
+struct Text {
+    secret: Secret<String>,
+    header: OnceLock<Written>,
+}
+
+/// What a header says of a key.
+struct Written {
+    /// Whose text stands in it too.
+    beside: Option<KeyVersion>,
+    scheme: &'static str,
+    value: HeaderValue,
 }
 
 impl Key {
@@ -45,14 +61,17 @@ impl Key {
         Ok(Self {
             name: name.into(),
             version: KeyVersion::of(text.expose().as_bytes()),
-            value: Value::Text(Arc::new(text)),
+            value: Value::Text(Arc::new(Text {
+                secret: text,
+                header: OnceLock::new(),
+            })),
         })
     }
 
     /// A client certificate in PEM: its chain, its own certificate first, and one private key (PKCS#8, PKCS#1 or SEC1,
     /// not encrypted), in any order, other sections ignored.
     ///
-    /// With the feature `reqwest` a private key that does not belong to the certificate is found here, not at the first
+    /// With the feature `reqwest` or `hyper` a private key that does not belong to the certificate is found here, not at the first
     /// call.
     ///
     /// # Errors
@@ -104,7 +123,7 @@ impl Key {
     /// It is a certificate.
     pub fn text(&self) -> Result<&str, KeyError> {
         match &self.value {
-            Value::Text(text) => Ok(text.expose()),
+            Value::Text(text) => Ok(text.secret.expose()),
             Value::Certificate(_) => Err(KeyError::new(
                 &self.name,
                 "is a certificate where a secret text is needed",
@@ -145,6 +164,37 @@ impl Key {
         }
     }
 
+    /// The header of this scheme that holds the key, and another key beside it: made once, since most calls of a connector
+    /// send the same. All clones share it, and it goes with the last of them.
+    pub(crate) fn header<E>(
+        &self,
+        scheme: &'static str,
+        beside: Option<&Self>,
+        make: impl FnOnce() -> Result<HeaderValue, E>,
+    ) -> Result<HeaderValue, E> {
+        let Value::Text(text) = &self.value else {
+            return make();
+        };
+        let beside = beside.map(Self::version);
+        match text.header.get() {
+            Some(known) if known.scheme == scheme && known.beside == beside => {
+                Ok(known.value.clone())
+            }
+            Some(_) => make(),
+            None => {
+                let value = make()?;
+                let written = Written {
+                    beside,
+                    scheme,
+                    value: value.clone(),
+                };
+                // Another call may have been first, with the same or another scheme.
+                let _ = text.header.set(written);
+                Ok(value)
+            }
+        }
+    }
+
     /// Tells one value from the next, whatever the name: after a rotation it is another one.
     #[must_use]
     pub const fn version(&self) -> KeyVersion {
@@ -155,7 +205,7 @@ impl Key {
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value: &dyn fmt::Debug = match &self.value {
-            Value::Text(text) => text,
+            Value::Text(text) => &text.secret,
             Value::Certificate(identity) => identity,
         };
         f.debug_struct("Key")
@@ -172,6 +222,14 @@ impl fmt::Debug for Key {
 pub struct KeyVersion(u64);
 
 impl KeyVersion {
+    /// A number for several, in their order; 0 stands for what is not there.
+    pub(crate) fn fold(versions: impl Iterator<Item = Option<Self>>) -> u64 {
+        versions.fold(1, |folded: u64, version| {
+            folded.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                ^ version.map_or(0, |version| version.0)
+        })
+    }
+
     pub(super) fn of(value: &(impl std::hash::Hash + ?Sized)) -> Self {
         static STATE: OnceLock<RandomState> = OnceLock::new();
         Self(STATE.get_or_init(RandomState::new).hash_one(value))

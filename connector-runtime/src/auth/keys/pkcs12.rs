@@ -57,13 +57,13 @@ fn own_certificate<'a>(
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 fn belongs(private_key: &PrivateKeyDer<'_>, bag: &CertificateBag) -> bool {
     super::certificate::pair::belong_together(private_key, &certificate(bag))
 }
 
 /// Without TLS nobody here can tell.
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "hyper", feature = "reqwest")))]
 const fn belongs(_: &PrivateKeyDer<'_>, _: &CertificateBag) -> bool {
     false
 }

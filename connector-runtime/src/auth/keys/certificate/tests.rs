@@ -94,7 +94,7 @@ fn a_locked_key_is_told_how_to_unlock() {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 #[test]
 fn a_key_of_another_certificate_is_found_at_once() {
     let (one, other) = (Certified::new("one"), Certified::new("other"));
@@ -109,7 +109,7 @@ fn a_key_of_another_certificate_is_found_at_once() {
     );
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 #[test]
 fn damaged_der_is_found_at_once() {
     let own = Certified::new("own");

@@ -219,9 +219,9 @@ fn without_marks_the_certificate_of_the_key_is_found_by_itself() {
         bag.local_key_id = None;
     }
     let found = identity(&archive);
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
     export.check(&found.unwrap());
-    #[cfg(not(feature = "reqwest"))]
+    #[cfg(not(any(feature = "hyper", feature = "reqwest")))]
     found.unwrap_err();
 
     archive.certs.retain(|bag| bag.cert.subject() != "CN=leaf");
@@ -231,7 +231,7 @@ fn without_marks_the_certificate_of_the_key_is_found_by_itself() {
     );
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 #[test]
 fn a_mark_on_the_wrong_certificate_is_found_at_once() {
     let export = Export::new();

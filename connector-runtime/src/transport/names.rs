@@ -6,9 +6,9 @@ use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+#[cfg(feature = "hyper")]
+use std::task::{Context, Poll};
 use std::time::Duration;
-
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::admit::{Egress, EgressError};
 use crate::transport::BoxFuture;
@@ -35,7 +35,7 @@ impl Resolver for SystemResolver {
     }
 }
 
-/// The resolver that reqwest asks.
+/// The resolver that the clients ask.
 #[derive(Clone)]
 pub(super) struct Names {
     egress: Egress,
@@ -76,13 +76,30 @@ impl Names {
     }
 }
 
-impl Resolve for Names {
-    fn resolve(&self, name: Name) -> Resolving {
+#[cfg(feature = "reqwest")]
+impl reqwest::dns::Resolve for Names {
+    fn resolve(&self, name: reqwest::dns::Name) -> reqwest::dns::Resolving {
         let found = self.clone().addresses(name.as_str().to_owned());
         Box::pin(async move {
             let addresses = found.await?;
-            Ok(Box::new(addresses.into_iter()) as Addrs)
+            Ok(Box::new(addresses.into_iter()) as reqwest::dns::Addrs)
         })
+    }
+}
+
+#[cfg(feature = "hyper")]
+impl tower_service::Service<hyper_util::client::legacy::connect::dns::Name> for Names {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = Refused;
+    type Future = BoxFuture<'static, Result<Self::Response, Refused>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Refused>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: hyper_util::client::legacy::connect::dns::Name) -> Self::Future {
+        let found = self.clone().addresses(name.as_str().to_owned());
+        Box::pin(async move { Ok(found.await?.into_iter()) })
     }
 }
 

@@ -1,25 +1,52 @@
-//! What reqwest reports → what happened. reqwest's own texts print the URL, so none of them goes on.
+//! What a client reports → what happened. Clients' own texts may print the URL, so none of them goes on.
 
 use std::error::Error;
 use std::io;
 use std::time::Duration;
 
+use http::HeaderMap;
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use rustls::{AlertDescription, CertificateError};
 
-use super::resolver::Refused;
+use super::names::Refused;
 use crate::admit::EgressError;
 use crate::error::{ErrorKind, Sent};
 use crate::transport::TransportError;
 
+/// What a client says of a failure before the answer's head had come.
+pub(super) struct Fault<'e> {
+    pub(super) error: &'e (dyn Error + 'static),
+    /// Whether there was no connection yet.
+    pub(super) connecting: bool,
+    /// Whether the name was not found.
+    pub(super) name: bool,
+    /// Whether the limit of the connection was hit.
+    pub(super) late: bool,
+}
+
+impl<'e> Fault<'e> {
+    /// What broke on a connection that was there.
+    #[cfg(feature = "hyper")]
+    pub(super) fn of(error: &'e (dyn Error + 'static)) -> Self {
+        Self {
+            error,
+            connecting: false,
+            name: false,
+            late: false,
+        }
+    }
+}
+
 /// A failure before the answer's head had come.
 ///
-/// The order counts: a failed name is a failed connection too for reqwest, and a TLS refusal an I/O error.
+/// The order counts: a failed name is a failed connection too for a client, and a TLS refusal an I/O error.
 pub(super) fn before_head(
-    error: &reqwest::Error,
+    fault: &Fault<'_>,
     connect: Duration,
     identified: bool,
 ) -> TransportError {
-    let sent = if error.is_connect() {
+    let error = fault.error;
+    let sent = if fault.connecting {
         Sent::NotSent
     } else {
         Sent::MaybeSent
@@ -40,11 +67,11 @@ pub(super) fn before_head(
         }
         _ => {}
     }
-    if error.is_dns() {
+    if fault.name {
         return transport(ErrorKind::Dns, "the host's name could not be resolved")
             .help("check the host in `service_url`");
     }
-    if error.is_connect() && error.is_timeout() {
+    if fault.connecting && fault.late {
         return transport(
             ErrorKind::Timeout,
             &format!("no connection was made within the limit of {connect:?}"),
@@ -55,10 +82,16 @@ pub(super) fn before_head(
     if let Some(tls) = find::<rustls::Error>(error) {
         return of_tls(tls, sent, identified);
     }
-    if error.is_connect() {
+    if fault.connecting {
         return transport(
             ErrorKind::Connect,
             &format!("no connection could be made{}", io_kind(error)),
+        );
+    }
+    if find::<io::Error>(error).is_some_and(tokio::runtime::is_rt_shutdown_err) {
+        return transport(
+            ErrorKind::Shutdown,
+            "the runtime was shut down during the call",
         );
     }
     // Requests have no bodies that could fail: what is left of the caller's own faults is that the task which held the
@@ -95,6 +128,22 @@ pub(super) fn before_head(
     }
 }
 
+/// Whether an answer says its length in two ways.
+pub(super) fn is_smuggled(headers: &HeaderMap) -> bool {
+    headers.contains_key(CONTENT_LENGTH) && headers.contains_key(TRANSFER_ENCODING)
+}
+
+/// An answer that says its length in two ways.
+pub(super) fn smuggled() -> TransportError {
+    TransportError {
+        sent: Sent::Answered,
+        ..TransportError::not_sent(
+            ErrorKind::Protocol,
+            "the answer says its length in two ways, which is how answers are smuggled",
+        )
+    }
+}
+
 /// An address that is not called.
 fn of_egress(refused: &EgressError) -> TransportError {
     TransportError::not_sent(ErrorKind::Egress, refused.to_string())
@@ -102,7 +151,7 @@ fn of_egress(refused: &EgressError) -> TransportError {
 }
 
 /// A failure while the answer's body came.
-pub(super) fn in_body(error: &reqwest::Error) -> TransportError {
+pub(super) fn in_body(error: &(dyn Error + 'static)) -> TransportError {
     // hyper tells a body that ends too early as an I/O error.
     let ended = find::<io::Error>(error)
         .is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof)
@@ -206,7 +255,7 @@ fn of_certificate(cause: &CertificateError) -> (&'static str, &'static str) {
     }
 }
 
-fn io_kind(error: &reqwest::Error) -> &'static str {
+fn io_kind(error: &(dyn Error + 'static)) -> &'static str {
     match find::<io::Error>(error).map(io::Error::kind) {
         Some(io::ErrorKind::ConnectionRefused) => ": the connection was refused",
         Some(io::ErrorKind::ConnectionReset) => ": the connection was reset",
@@ -218,7 +267,7 @@ fn io_kind(error: &reqwest::Error) -> &'static str {
 }
 
 /// The innermost cause of this type. An `io::Error` shows what it wraps through `get_ref`, not always through `source`.
-fn find<'e, T: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e T> {
+pub(super) fn find<'e, T: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e T> {
     let mut found = None;
     let mut next = Some(error);
     while let Some(error) = next {

@@ -71,10 +71,7 @@ async fn send(transport: &ReqwestTransport, host: &str, port: u16) -> Result<(),
     let request = http::Request::get(format!("http://{host}:{port}/"))
         .body(Bytes::new())
         .unwrap();
-    let outgoing = Outgoing {
-        request,
-        identity: None,
-    };
+    let outgoing = Outgoing::new(request, None);
     let mut body = transport.send(outgoing).await?.into_body();
     while body.next().await?.is_some() {}
     Ok(())
