@@ -114,7 +114,7 @@ enum Source {
     #[cfg(feature = "hyper")]
     Hyper(hyper::Body),
     #[cfg(feature = "reqwest")]
-    Reqwest(::reqwest::Response),
+    Reqwest(reqwest::Body),
     Pieces(Box<dyn Pieces>),
 }
 
@@ -142,7 +142,7 @@ impl AnswerBody {
             #[cfg(feature = "hyper")]
             Source::Hyper(body) => body.next().await,
             #[cfg(feature = "reqwest")]
-            Source::Reqwest(response) => reqwest::next(response).await,
+            Source::Reqwest(body) => body.next().await,
             Source::Pieces(pieces) => pieces.next().await,
         }
     }

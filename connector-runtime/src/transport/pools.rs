@@ -15,9 +15,6 @@ use crate::clock::{Clock as _, SystemClock};
 /// requests meet a connection that is just being closed.
 pub(super) const IDLE: Duration = Duration::from_secs(30);
 
-/// Idle connections kept for one host.
-pub(super) const IDLE_PER_HOST: usize = 32;
-
 /// How many pools there are at a time. Certificates change by rotation, one at a time, and a program has few runtimes.
 const POOLS: usize = 32;
 

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::CONTENT_LENGTH;
+use http::header::{CONNECTION, CONTENT_LENGTH};
+use http::{HeaderMap, Version};
 use reqwest::{Client, Url};
 
 use super::fault::{self, Fault};
 use super::names::{Names, Resolver, SystemResolver};
-use super::pools::{IDLE, IDLE_PER_HOST, Owner, Pools};
+use super::pools::{IDLE, Owner, Pools};
 use super::{
     AnswerBody, BoxFuture, Fixed, Outgoing, Source, Tls, TlsError, Transport, TransportError,
     tls_fault,
@@ -18,15 +19,28 @@ use super::{
 use crate::admit::Egress;
 use crate::error::ErrorKind;
 
+mod connections;
+mod dial;
+
+use connections::{Origins, Use};
+use dial::Turns;
+
 /// Carries requests by reqwest, over HTTP/1.1 and rustls.
 ///
 /// Redirects, cookies, `Referer`, the environment's proxies, compression and reqwest's own retries are off, whatever
 /// features the application turns on in reqwest. There is one pool of connections for each tokio runtime that calls, and one
 /// more for each client certificate: a connection lives on the runtime that made it, and would hang with it elsewhere.
 pub struct ReqwestTransport {
-    pools: Pools<Client>,
+    pools: Pools<Pool>,
     connect: Duration,
     names: Arc<Names>,
+}
+
+/// The connections of one owner.
+#[derive(Clone)]
+struct Pool {
+    client: Client,
+    origins: Arc<Origins>,
 }
 
 impl ReqwestTransport {
@@ -67,8 +81,8 @@ impl ReqwestTransport {
         self
     }
 
-    fn client(&self, tls: rustls::ClientConfig) -> Result<Client, TlsError> {
-        Client::builder()
+    fn pool(&self, tls: rustls::ClientConfig) -> Result<Pool, TlsError> {
+        let client = Client::builder()
             .tls_backend_preconfigured(tls)
             .http1_only()
             .redirect(reqwest::redirect::Policy::none())
@@ -82,10 +96,14 @@ impl ReqwestTransport {
             .dns_resolver(Arc::clone(&self.names))
             .connect_timeout(self.connect)
             .pool_idle_timeout(IDLE)
-            .pool_max_idle_per_host(IDLE_PER_HOST)
+            .connector_layer(Turns)
             .tcp_nodelay(true)
             .build()
-            .map_err(|error| TlsError::setup(&error.without_url()))
+            .map_err(|error| TlsError::setup(&error.without_url()))?;
+        Ok(Pool {
+            client,
+            origins: Arc::default(),
+        })
     }
 }
 
@@ -96,12 +114,18 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>> {
         Box::pin(async move {
             let identified = outgoing.identity.is_some();
-            let client = self
+            let pool = self
                 .pools
-                .client(outgoing.identity.as_ref(), |tls| self.client(tls))
+                .client(outgoing.identity.as_ref(), |tls| self.pool(tls))
                 .map_err(|error| tls_fault(&error))?;
+            let connections = pool.origins.of(outgoing.request.uri());
             let request = request(outgoing.request, outgoing.fixed)?;
-            let mut response = client.execute(request).await.map_err(|error| {
+            let mut connection = connections.call();
+            let answered = dial::within(&connections, pool.client.execute(request)).await;
+            if !answered.as_ref().is_err_and(reqwest::Error::is_connect) {
+                connection.gone();
+            }
+            let response = answered.map_err(|error| {
                 let fault = Fault {
                     connecting: error.is_connect(),
                     name: error.is_dns(),
@@ -118,10 +142,11 @@ impl Transport for ReqwestTransport {
             let (mut head, ()) = http::Response::new(()).into_parts();
             head.status = response.status();
             head.version = response.version();
-            head.headers = std::mem::take(response.headers_mut());
+            let mut body = Body::new(response, connection);
+            head.headers = std::mem::take(body.response.headers_mut());
             Ok(http::Response::from_parts(
                 head,
-                AnswerBody(Source::Reqwest(response)),
+                AnswerBody(Source::Reqwest(body)),
             ))
         })
     }
@@ -169,12 +194,55 @@ fn url(uri: &http::Uri) -> Result<Url, TransportError> {
     })
 }
 
-/// The next piece of an answer's body.
-pub(super) async fn next(
-    response: &mut reqwest::Response,
-) -> Result<Option<Bytes>, TransportError> {
-    let piece = response.chunk().await;
-    piece.map_err(|error| fault::in_body(&error))
+/// The body of an answer, and the connection on which it comes.
+pub(super) struct Body {
+    response: reqwest::Response,
+    connection: Use,
+    /// How much is still to come, where that is known.
+    left: Option<u64>,
+    /// Whether the connection is kept when all has come.
+    lasting: bool,
+}
+
+impl Body {
+    fn new(response: reqwest::Response, connection: Use) -> Self {
+        let mut body = Self {
+            left: response.content_length(),
+            lasting: response.version() == Version::HTTP_11 && !closes(response.headers()),
+            response,
+            connection,
+        };
+        body.came(0);
+        body
+    }
+
+    fn came(&mut self, bytes: usize) {
+        self.left = self.left.map(|left| left.saturating_sub(bytes as u64));
+        if self.lasting && self.left == Some(0) {
+            self.connection.free();
+        }
+    }
+
+    /// The next piece; `None` at the end.
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+        let piece = self.response.chunk().await.map_err(|error| {
+            self.connection.gone();
+            fault::in_body(&error)
+        })?;
+        if piece.is_none() {
+            self.left = Some(0);
+        }
+        self.came(piece.as_ref().map_or(0, Bytes::len));
+        Ok(piece)
+    }
+}
+
+/// Whether the server says that it closes the connection after this answer.
+fn closes(headers: &HeaderMap) -> bool {
+    let said = headers.get_all(CONNECTION).iter();
+    said.filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|word| word.trim().eq_ignore_ascii_case("close"))
 }
 
 impl fmt::Debug for ReqwestTransport {

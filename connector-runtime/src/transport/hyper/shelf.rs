@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::Origin;
 use super::dial::{Dial, now};
 use super::link::Link;
-use crate::transport::pools::{IDLE, IDLE_PER_HOST};
+use crate::transport::pools::IDLE;
 
 /// The idle connections of one owner, and what dials new ones.
 pub(super) struct Shelf {
@@ -56,17 +56,11 @@ impl Shelf {
         }
         link.rest(now);
         let mut idle = self.lock();
-        let links = idle.links.entry(origin).or_default();
-        if links.len() < IDLE_PER_HOST {
-            links.push(link);
-            if !idle.swept {
-                idle.swept = true;
-                drop(idle);
-                tokio::spawn(sweep(Sweeper(Arc::downgrade(self))));
-            }
-        } else {
+        idle.links.entry(origin).or_default().push(link);
+        if !idle.swept {
+            idle.swept = true;
             drop(idle);
-            drop(link);
+            tokio::spawn(sweep(Sweeper(Arc::downgrade(self))));
         }
     }
 
