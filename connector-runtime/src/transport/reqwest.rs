@@ -1,12 +1,13 @@
 //! The transport that ships with the crate: reqwest, with everything off that could send more than was asked for.
 
 use std::fmt;
+use std::mem;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::{HeaderValue, Uri};
 use reqwest::{Client, Url};
 use tokio::runtime;
 
@@ -25,9 +26,6 @@ pub use resolver::{Resolver, SystemResolver};
 /// How long an idle connection is kept: below the 60 to 75 s after which servers usually close theirs, so that few
 /// requests meet a connection that is just being closed.
 const IDLE: Duration = Duration::from_secs(30);
-
-/// Idle connections kept for one host.
-const IDLE_PER_HOST: usize = 32;
 
 /// How many pools there are at a time. Certificates change by rotation, one at a time, and a program has few runtimes.
 const POOLS: usize = 32;
@@ -190,7 +188,9 @@ impl Pool {
             .dns_resolver(Arc::clone(names))
             .connect_timeout(connect)
             .pool_idle_timeout(IDLE)
-            .pool_max_idle_per_host(IDLE_PER_HOST)
+            // No limit of their number: there are no more connections than calls at a time, which `in_flight` limits. A lower
+            // one would close connections in every burst, to open them again in the next.
+            .pool_max_idle_per_host(usize::MAX)
             .tcp_nodelay(true)
             .build()
             .map_err(|error| TlsError::setup(&error.without_url()))?;
@@ -214,7 +214,7 @@ impl Transport for ReqwestTransport {
                 TransportError::not_sent(ErrorKind::Key, format!("could not set up TLS: {error}"))
             })?;
             let request = request(outgoing.request)?;
-            let response = client
+            let mut response = client
                 .execute(request)
                 .await
                 .map_err(|error| fault::before_head(&error, self.connect, identified))?;
@@ -233,7 +233,7 @@ impl Transport for ReqwestTransport {
             let (mut head, ()) = http::Response::new(()).into_parts();
             head.status = response.status();
             head.version = response.version();
-            head.headers = response.headers().clone();
+            head.headers = mem::take(response.headers_mut());
             Ok(http::Response::from_parts(
                 head,
                 AnswerBody::new(Body(response)),
@@ -246,7 +246,7 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
     let (head, body) = request.into_parts();
     // The URL was checked when it was filled, all but the decoding of an `xn--` name. Its text stays out of the error, since
     // it holds claims.
-    let url = Url::parse(&head.uri.to_string()).map_err(|_| {
+    let url = Url::parse(&text(&head.uri)).map_err(|_| {
         TransportError::not_sent(
             ErrorKind::Setting,
             "the service URL's host is no international name that can be called",
@@ -265,6 +265,18 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
             .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     Ok(request)
+}
+
+/// The URL as text, written into room of the right size.
+fn text(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    let mut text = String::with_capacity(scheme.len() + 3 + authority.len() + path.len());
+    for part in [scheme, "://", authority, path] {
+        text.push_str(part);
+    }
+    text
 }
 
 struct Body(reqwest::Response);
