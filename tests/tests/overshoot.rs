@@ -201,7 +201,7 @@ async fn how_far_limits_are_overshot() {
             let known = matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Key);
             assert!(known, "{}: {error}", late.what);
             assert!(took >= LIMIT, "{}: {took:?}", late.what);
-            over.push(took - LIMIT);
+            over.push(took.saturating_sub(LIMIT));
         }
         over.sort_unstable();
         let (median, most) = (over[runs / 2], over[runs - 1]);
