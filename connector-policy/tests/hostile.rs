@@ -214,9 +214,10 @@ fn inclusions_are_bounded() {
         .collect();
     let (said, _) = found(&one(chain), &none);
     assert!(
-        said[0].contains("or more than 256 profiles one in the other"),
-        "{}",
-        said[0]
+        said.iter()
+            .any(|said| said.contains("or more than 256 profiles one in the other")),
+        "{:?}",
+        said.first()
     );
     let twice: String = (0..60)
         .map(|index| {
@@ -229,7 +230,8 @@ fn inclusions_are_bounded() {
     let (said, _) = found(&one(twice), &none);
     // The last one includes what is not there; nothing else is wrong with sixty levels.
     assert!(
-        said[0].contains("includes `P60`, which is not there"),
+        said.iter()
+            .any(|said| said.contains("includes `P60`, which is not there")),
         "{said:#?}"
     );
 }
