@@ -54,6 +54,7 @@ cargo run --quiet -p examples --bin quickstart
 step "both ends of an API"
 cargo run --quiet -p examples --bin connector_api
 cargo run --quiet -p examples --bin fake
+cargo run --quiet -p examples --bin export
 ./scripts/openapi.sh
 
 if $long; then
