@@ -26,7 +26,7 @@ use crate::prepared::encode;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
 use crate::steps::conclude;
 use crate::technical_profile::{ClaimsExchange, InputClaims};
-use crate::transport::BoxFuture;
+use crate::transport::{BoxFuture, Outgoing};
 
 mod attempt;
 mod idempotency;
@@ -96,7 +96,7 @@ pub(crate) async fn prepare<I: InputClaims>(
     Ok(PreparedRequest {
         request: authorized.request,
         unauthorized: authorized.unauthorized,
-        shown: plan.endpoint.shown().to_owned(),
+        shown: Arc::clone(plan.endpoint.shown()),
     })
 }
 
@@ -153,7 +153,8 @@ impl Call {
     /// Boxed, so that a program with many profiles has the call once. The call comes back with its answer: what is left of
     /// its life, the step `decode`, is the profile's.
     fn start(mut self) -> BoxFuture<'static, Result<(Self, Received), Error>> {
-        self.span.record("service_url", self.plan.endpoint.shown());
+        self.span
+            .record("service_url", &**self.plan.endpoint.shown());
         self.watch.request_bytes = self.request.body().len();
         Box::pin(async move {
             let run = caught_within(pin!(self.run())).await;
@@ -195,6 +196,7 @@ impl Call {
         idempotency::mark(&inner, &plan, &mut self.request)?;
         // Why the attempt before this one failed: a further attempt that cannot begin does not hide it.
         let mut last: Option<Error> = None;
+        let mut token_renewed = false;
         loop {
             let place;
             (place, now) = match admit(&plan, &limit, now).await {
@@ -228,10 +230,11 @@ impl Call {
                 Err(error) => error,
             };
             // The one answer that a token may be the reason of, and then once: the token may have been withdrawn.
-            if let (Some(token), Some(StatusCode::UNAUTHORIZED)) = (&token, error.status())
-                && last.as_ref().and_then(Error::status) != Some(StatusCode::UNAUTHORIZED)
+            if let (Some(token), Some(StatusCode::UNAUTHORIZED), false) =
+                (&token, error.status(), token_renewed)
             {
                 token.withdraw();
+                token_renewed = true;
             } else {
                 match self.next(&error, &limit) {
                     Decision::Again(wait) => sleep(wait).await,
@@ -260,8 +263,19 @@ impl Call {
         self.watch.attempt();
         let (method, body) = (authorized.request.method(), authorized.request.body().len());
         let span = trace::attempt(&self.plan.endpoint, method, body, self.watch.attempts);
-        let received = attempt::attempt(&self.inner, &self.plan, authorized, limit);
-        let received = received.instrument(span.clone()).await;
+        let Authorized {
+            request, identity, ..
+        } = authorized;
+        let outgoing = Outgoing {
+            #[cfg(feature = "reqwest")]
+            fixed: self.plan.fixed.clone(),
+            ..Outgoing::new(request, identity)
+        };
+        let received = limit
+            .attempt(&self.inner, outgoing, self.plan.response_limit)
+            .instrument(span.clone())
+            .await
+            .map_err(|failed| failed.into_error(self.plan.profile, Step::Attempt));
         let (mut status, mut bytes) = (None, 0);
         let outcome = received.and_then(|received| {
             (status, bytes) = (Some(received.status), received.body.len());
@@ -285,8 +299,9 @@ impl Call {
         let (inner, plan, bearer) = (&self.inner, &self.plan, self.bearer.as_ref());
         let fetch = Fetch::Within(limit);
         let work = authorize(inner, plan, &mut self.request, bearer, fetch);
+        // Pinned here, and so never moved: it is large.
         let (authorized, now) = limit
-            .of_step(now, work)
+            .of_step(now, pin!(work))
             .await
             .map_err(|failed| failed.into_error(plan.profile, Step::Authorize))?;
         Ok((authorized?, now))
@@ -334,8 +349,14 @@ async fn admit<'p>(
     plan.breaker
         .look(now)
         .map_err(|open| circuit_open(plan, open))?;
-    let (place, now) = limit
-        .of_step(now, plan.origin.places.enter())
+    // Without a timer, where nobody has to wait.
+    if limit.holds(now)
+        && let Some(place) = plan.origin.places.try_enter()
+    {
+        return Ok((place, now));
+    }
+    let place = limit
+        .of_call(plan.origin.places.enter())
         .await
         .map_err(|failed| failed.into_error(plan.profile, Step::Admit))?;
     let place = place.map_err(|overloaded| {
@@ -344,7 +365,7 @@ async fn admit<'p>(
             "raise `in_flight` or `queue` of `.limits(…)`, if this machine and the API can bear it",
         )
     })?;
-    Ok((place, now))
+    Ok((place, Instant::now()))
 }
 
 fn circuit_open(plan: &Plan, open: CircuitOpen) -> Error {

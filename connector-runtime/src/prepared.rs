@@ -1,6 +1,7 @@
 //! A request that is ready, and the claims as sent: the point between the two halves of a call.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -29,7 +30,7 @@ use crate::technical_profile::{ClaimsExchange, InputClaims};
 pub struct Prepared<P: ClaimsExchange> {
     request: http::Request<Bytes>,
     sent: P::__Sent,
-    shown: String,
+    shown: Arc<str>,
     app: Option<App>,
     /// What claims of the answer are computed from.
     context: Context,
@@ -51,7 +52,7 @@ impl<P: ClaimsExchange> Prepared<P> {
         Ok(Self {
             request: encoded.into_request().0,
             sent,
-            shown: endpoint.shown().to_owned(),
+            shown: Arc::clone(endpoint.shown()),
             app: endpoint.app().cloned(),
             context: context.clone(),
         })

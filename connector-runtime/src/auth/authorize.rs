@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::iter::Zip;
+use std::{slice, vec};
 
 use bytes::Bytes;
 use data_encoding::BASE64;
@@ -86,7 +87,8 @@ pub(crate) async fn authorize(
                     scope: *scope,
                     audience: *audience,
                 };
-                marked.token = inner.tokens.get(inner, plan, client, fetch).await?;
+                // Boxed, so that who needs no token holds no room for fetching one.
+                marked.token = Box::pin(inner.tokens.get(inner, plan, client, fetch)).await?;
                 marked.unauthorized = marked.token.is_none();
                 marked
                     .token
@@ -118,10 +120,13 @@ struct Marked<'r> {
     unauthorized: bool,
 }
 
+/// What stands before a bearer token (RFC 6750 §2.1).
+const SCHEME: &[u8] = b"Bearer ";
+
 /// The keys of one attempt, in the order in which the profile declares them.
 struct Found<'a> {
     profile: &'static Profile,
-    keys: Zip<std::slice::Iter<'a, &'static str>, std::vec::IntoIter<Option<Key>>>,
+    keys: Zip<slice::Iter<'a, &'static str>, vec::IntoIter<Option<Key>>>,
 }
 
 impl Found<'_> {
@@ -141,7 +146,7 @@ impl Marked<'_> {
         let value = password.header("Basic", Some(username), || {
             let pair = Zeroizing::new(format!("{}:{}", user_name(username)?, password.text()?));
             let value = Zeroizing::new(format!("Basic {}", BASE64.encode(pair.as_bytes())));
-            sensitive(&value)
+            sensitive(HeaderValue::from_str(&value))
         })?;
         self.insert(AUTHORIZATION, value);
         Ok(())
@@ -160,7 +165,9 @@ impl Marked<'_> {
     fn header(&mut self, name: &str, key: &Key) -> Result<(), Unfit> {
         let name = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| Unfit("the name of an API-key header is none".to_owned()))?;
-        let value = key.header("", None, || sensitive(key.header_text()?))?;
+        let value = key.header("", None, || {
+            sensitive(HeaderValue::from_str(key.header_text()?))
+        })?;
         self.insert(name, value);
         Ok(())
     }
@@ -179,13 +186,16 @@ impl Marked<'_> {
 }
 
 fn bearer_header(token: &str) -> Result<HeaderValue, Unfit> {
-    sensitive(&Zeroizing::new(format!("Bearer {token}")))
+    // What is written here becomes the header: the token is copied once and no more.
+    let mut text = Vec::with_capacity(SCHEME.len() + token.len());
+    text.extend_from_slice(SCHEME);
+    text.extend_from_slice(token.as_bytes());
+    sensitive(HeaderValue::from_maybe_shared(Bytes::from(text)))
 }
 
 /// Marked sensitive, a value is left out of `Debug` and of header compression tables.
-fn sensitive(text: &str) -> Result<HeaderValue, Unfit> {
-    let mut value =
-        HeaderValue::from_str(text).map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
+fn sensitive<E>(value: Result<HeaderValue, E>) -> Result<HeaderValue, Unfit> {
+    let mut value = value.map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
     value.set_sensitive(true);
     Ok(value)
 }

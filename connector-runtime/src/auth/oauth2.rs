@@ -194,10 +194,8 @@ async fn grant(
     client: &Client,
     limit: &Limit,
 ) -> Result<Granted, Failure> {
-    let request = request(plan, client)?;
-    let received = limit
-        .attempt(inner, Outgoing::new(request, None), plan.response_limit)
-        .await?;
+    let outgoing = Outgoing::new(request(plan, client)?, None);
+    let received = limit.attempt(inner, outgoing, plan.response_limit).await?;
     if received.status == StatusCode::OK {
         answer::granted(&received.body).map_err(|reason| Failure::of(ErrorKind::Decode, reason))
     } else {

@@ -13,6 +13,7 @@ use super::origin::Origins;
 use super::{Connector, Inner};
 use crate::admit::Egress;
 use crate::auth::keys::{Key, KeyContainer, KeyError, Keys};
+use crate::context::Context;
 use crate::error::Error;
 use crate::message::{self, MessageId, Messages};
 use crate::observer::Observer;
@@ -199,7 +200,7 @@ impl ConnectorBuilder {
         let origins = Origins::new(self.configuration.limits);
         let mode = self.configuration.deployment_mode.name();
         let inner = Inner {
-            context: crate::Context::default().deployed(mode),
+            bare: Context::default().deployed(mode),
             configuration: self.configuration,
             keys,
             transport,

@@ -81,6 +81,11 @@ impl Plan {
                 return Err(error);
             }
         }
+        #[cfg(feature = "reqwest")]
+        let key_in_url = profile
+            .auth
+            .iter()
+            .any(|auth| matches!(auth, Auth::ApiKeyQuery { .. }));
         let total = profile.timeout.unwrap_or(configuration.timeouts.total);
         Ok(Self {
             profile,
@@ -103,7 +108,7 @@ impl Plan {
             resend: Resend::of(profile),
             origin: origins.of(endpoint.origin()),
             #[cfg(feature = "reqwest")]
-            fixed: endpoint.fixed.is_some().then(Default::default),
+            fixed: (endpoint.fixed.is_some() && !key_in_url).then(Default::default),
             endpoint,
         })
     }

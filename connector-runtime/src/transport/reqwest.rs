@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH};
-use http::{HeaderMap, Version};
+use http::{HeaderMap, Uri, Version};
 use reqwest::{Client, Url};
 
 use super::fault::{self, Fault};
@@ -96,6 +96,9 @@ impl ReqwestTransport {
             .dns_resolver(Arc::clone(&self.names))
             .connect_timeout(self.connect)
             .pool_idle_timeout(IDLE)
+            // No limit of their number: there are no more connections than calls at a time, which `in_flight` limits. A lower
+            // one would close connections in every burst, to open them again in the next.
+            .pool_max_idle_per_host(usize::MAX)
             .connector_layer(Turns)
             .tcp_nodelay(true)
             .build()
@@ -182,16 +185,28 @@ fn request(
     Ok(request)
 }
 
-fn url(uri: &http::Uri) -> Result<Url, TransportError> {
+fn url(uri: &Uri) -> Result<Url, TransportError> {
     // The URL was checked when it was filled, all but the decoding of an `xn--` name. Its text stays out of the error, since
     // it holds claims.
-    Url::parse(&uri.to_string()).map_err(|_| {
+    Url::parse(&text(uri)).map_err(|_| {
         TransportError::not_sent(
             ErrorKind::Setting,
             "the service URL's host is no international name that can be called",
         )
         .help("write the name in its `xn--` form as a browser shows it")
     })
+}
+
+/// The URL as text, written into room of the right size.
+fn text(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    let mut text = String::with_capacity(scheme.len() + 3 + authority.len() + path.len());
+    for part in [scheme, "://", authority, path] {
+        text.push_str(part);
+    }
+    text
 }
 
 /// The body of an answer, and the connection on which it comes.
