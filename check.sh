@@ -42,6 +42,9 @@ tool hack cargo hack check --each-feature --no-dev-deps \
 step "tests"
 cargo test --workspace --all-features
 
+step "tests over hyper: faults, errors, the wire"
+TRANSPORT=hyper cargo test -p connector-tests --test faults --test errors --test wire --test oauth2
+
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features --quiet
 

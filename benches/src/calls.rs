@@ -18,8 +18,10 @@ mod by_reqwest;
 mod by_socket;
 #[expect(dead_code, reason = "claims are measured, not used")]
 mod by_us;
+mod growth;
 mod server;
 
+pub(crate) use growth::{alone, growth, memory};
 pub(crate) use server::serve;
 
 const PATH: &str = "/v1/lookup";
@@ -69,7 +71,7 @@ impl Sent {
 pub(crate) fn all(only: &str) -> io::Result<Vec<Row>> {
     clock::pin(0);
     provider();
-    let server = server::Process::start()?;
+    let server = server::Process::start(0)?;
     let effort = Effort {
         only,
         rounds: 31,
@@ -110,10 +112,16 @@ fn figure(server: &server::Process, effort: Effort<'_>, workers: usize) -> io::R
             by_socket::call(server.address),
         ),
         rival(
-            "profile, every protection on",
+            "profile over reqwest, every protection on",
             &runtime,
             workers,
-            by_us::call(&server.url, workers),
+            by_us::call(&server.url, workers, false),
+        ),
+        rival(
+            "profile over hyper, every protection on",
+            &runtime,
+            workers,
+            by_us::call(&server.url, workers, true),
         ),
     ];
     Ok(measure(

@@ -59,6 +59,11 @@ impl<'a> Rival<'a> {
         })
     }
 
+    /// Does it.
+    pub(crate) fn go(&mut self, times: u64) {
+        (self.run)(times);
+    }
+
     /// Who does it many times at once.
     pub(crate) fn many(name: &'static str, run: impl FnMut(u64) + 'a) -> Self {
         Self {

@@ -1,7 +1,8 @@
 //! What a call costs, beside what people would write instead.
 //!
 //! `cargo run --release --manifest-path benches/Cargo.toml -- parts` prints the tables of encoding, decoding and building a request;
-//! `… -- calls` those of whole calls over loopback, to a server in another process. `--only life` runs the
+//! `… -- calls` those of whole calls over loopback, to a server in another process; `… -- growth` says what a call costs after a
+//! million others, `… -- memory` what it holds while it is under way. `--only life` runs the
 //! figures with that in their names, `--save FILE` keeps the run, and `… -- compare BEFORE AFTER` sets two runs beside each
 //! other.
 
@@ -18,7 +19,7 @@ mod table;
 #[global_allocator]
 static ALLOCATOR: allocator::Counting = allocator::Counting;
 
-const USAGE: &str = "usage: parts [--only FIGURE] [--save FILE] | calls [--only FIGURE] [--save FILE] | compare BEFORE AFTER";
+const USAGE: &str = "usage: parts [--only FIGURE] [--save FILE] | calls [--only FIGURE] [--save FILE] | growth | memory | alone WHO TIMES | compare BEFORE AFTER";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,8 +42,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("{}", table::compare(&load(before)?, &load(after)?));
             return Ok(());
         }
-        // What `calls` starts for itself.
-        ("serve", []) => return Ok(calls::serve()?),
+        ("growth", []) => return Ok(calls::growth()?),
+        ("memory", []) => return Ok(calls::memory()?),
+        ("alone", [who, times]) => return Ok(calls::alone(who, times.parse()?)?),
+        // What these start for themselves.
+        ("serve", [held]) => return Ok(calls::serve(held.parse()?)?),
         _ => return Err(USAGE.into()),
     };
     println!("{}", table::print(&rows));

@@ -283,6 +283,18 @@
 //! stands in for it in tests (`testing`): modules behind the features `openapi`, `axum` and `testing`. `export` writes it as
 //! a policy of the documents' system.
 //!
+//! # What carries the calls
+//!
+//! | features | the transport |
+//! |---|---|
+//! | default (`reqwest`, `ring`) | `ReqwestTransport`: reqwest over rustls |
+//! | `hyper` and `ring`, without `reqwest` | `HyperTransport`: hyper alone, driven by the call; cheaper, and a smaller tree |
+//! | `reqwest` and `hyper` | reqwest, or hyper after `.over_hyper()` on the builder |
+//!
+//! Both keep the same rules and report the same errors; a host in the `xn--` form that no client can read is `Setting` over
+//! reqwest and `Dns` over hyper. TLS takes its cryptography from AWS-LC with the feature `aws-lc-rs`, else from ring with `ring`;
+//! with neither it takes what the application has installed for the process, and without that the connector is not built.
+//!
 //! # Without a network
 //!
 //! [`MemoryTransport`] lets a function answer. [`TechnicalProfile::prepare`] and [`Prepared::decode`] are the two halves of a

@@ -35,8 +35,13 @@ struct Lookup {
 pub(super) fn call(
     api: &str,
     at_once: usize,
+    over_hyper: bool,
 ) -> impl Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Clone + Send + 'static {
-    let connector = Connector::builder()
+    let mut builder = Connector::builder();
+    if over_hyper {
+        builder = builder.over_hyper();
+    }
+    let connector = builder
         .setting("Api", api)
         .keys(Keys::new().with("BearerAuthenticationToken", TOKEN))
         .limits(Limits::default().in_flight(at_once))

@@ -3,9 +3,12 @@
 use std::io::{self, BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 
 use super::by_socket;
 use crate::clock;
@@ -20,9 +23,12 @@ pub(super) struct Process {
 }
 
 impl Process {
-    pub(super) fn start() -> io::Result<Self> {
-        let mut child = Command::new(std::env::current_exe()?)
-            .arg("serve")
+    /// One that answers at once, or when so many requests have arrived as are `held`.
+    pub(super) fn start(held: usize) -> io::Result<Self> {
+        // Not the running program, which may be a tool that runs this one.
+        let program = std::env::args_os().next().unwrap_or_default();
+        let mut child = Command::new(program)
+            .args(["serve", &held.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
@@ -48,7 +54,7 @@ impl Drop for Process {
 }
 
 /// Serves until standard input closes.
-pub(crate) fn serve() -> io::Result<()> {
+pub(crate) fn serve(held: usize) -> io::Result<()> {
     clock::pin(1);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -65,20 +71,48 @@ pub(crate) fn serve() -> io::Result<()> {
             ANSWER.len()
         );
         let answer: &'static [u8] = (head + ANSWER).into_bytes().leak();
+        let gate = Arc::new(Gate {
+            held,
+            arrived: AtomicUsize::new(0),
+            answers: Semaphore::new(0),
+        });
         loop {
             let (stream, _) = listener.accept().await?;
             stream.set_nodelay(true)?;
+            let gate = Arc::clone(&gate);
             // A connection that breaks is its client's matter.
-            tokio::spawn(async move { connection(stream, answer).await.ok() });
+            tokio::spawn(async move { connection(stream, answer, &gate).await.ok() });
         }
     })
 }
 
-async fn connection(mut stream: TcpStream, answer: &[u8]) -> io::Result<()> {
+/// Holds answers until enough requests have arrived; then it begins anew.
+struct Gate {
+    held: usize,
+    arrived: AtomicUsize,
+    answers: Semaphore,
+}
+
+impl Gate {
+    async fn arrived(&self) {
+        if self.held == 0 {
+            return;
+        }
+        if (self.arrived.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(self.held) {
+            self.answers.add_permits(self.held);
+        }
+        if let Ok(answer) = self.answers.acquire().await {
+            answer.forget();
+        }
+    }
+}
+
+async fn connection(mut stream: TcpStream, answer: &[u8], gate: &Gate) -> io::Result<()> {
     let mut read = Vec::with_capacity(4096);
     loop {
         while let Some(message) = by_socket::message(&read) {
             read.drain(..message.end);
+            gate.arrived().await;
             stream.write_all(answer).await?;
         }
         if stream.read_buf(&mut read).await? == 0 {

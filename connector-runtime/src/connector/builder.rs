@@ -132,8 +132,8 @@ impl ConnectorBuilder {
         self
     }
 
-    /// What carries the requests. Default: the transport that ships with the crate, [`ReqwestTransport`](crate::transport)
-    /// with the feature `reqwest`, else `HyperTransport` with the feature `hyper`.
+    /// What carries the requests. Default: the transport that ships with the crate, `ReqwestTransport` with the feature
+    /// `reqwest`, else `HyperTransport` with the feature `hyper`.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));

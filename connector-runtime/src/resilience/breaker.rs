@@ -1,7 +1,8 @@
 //! The circuit breaker: one for each profile and origin. A request to send goes in, a permit or a refusal comes out; what
 //! became of the request goes back in through the permit.
 //!
-//! Who is refused, and who is let in while all is well, pays for one atomic read. Everything that changes the circuit
+//! Who is refused, and who is let in while all is well, pays for one atomic read, and a success while nothing fails for one
+//! atomic addition. Everything that changes the circuit
 //! happens under a lock that is held for some nanoseconds and under which no foreign code runs.
 
 use std::fmt;
@@ -14,9 +15,11 @@ use super::Verdict;
 use super::shared::{AtomicU64, Mutex, Ordering};
 use circuit::{Circuit, Ticket};
 use gate::Gate;
+use quiet::Quiet;
 
 mod circuit;
 mod gate;
+mod quiet;
 #[cfg(all(test, not(interleavings)))]
 mod tests;
 mod window;
@@ -129,6 +132,8 @@ struct Live {
     /// What the circuit says to the next who comes, as of the last change; written under the lock alone. Who reads an older
     /// one is judged as if he had come that much earlier.
     gate: AtomicU64,
+    /// Successes that the circuit does not know of yet.
+    quiet: Quiet,
     circuit: Mutex<Circuit>,
 }
 
@@ -140,6 +145,7 @@ impl Breaker {
             Live {
                 born: now,
                 gate: AtomicU64::new(circuit.gate(now).pack()),
+                quiet: Quiet::new(policy.window, now),
                 circuit: Mutex::new(circuit),
             }
         }))
@@ -187,11 +193,21 @@ impl Live {
         }
     }
 
+    /// Counts a success, where nothing is to be judged.
+    fn succeeded(&self, ticket: Ticket, now: Instant) -> bool {
+        let closed = matches!(self.gate(), Gate::Closed { generation } if ticket.is_of(generation));
+        closed && self.quiet.count(now)
+    }
+
     fn with<T>(&self, work: impl FnOnce(&mut Circuit) -> T) -> T {
         let mut circuit = self.circuit.lock().unwrap_or_else(PoisonError::into_inner);
+        circuit.succeeded(self.quiet.take());
         let done = work(&mut circuit);
         let gate = circuit.gate(self.born).pack();
         self.gate.store(gate, Ordering::Release);
+        if let Some(bucket) = circuit.quiet() {
+            self.quiet.begin(bucket);
+        }
         done
     }
 }
@@ -205,7 +221,9 @@ pub(crate) struct Permit<'b>(Option<(&'b Live, Ticket)>);
 impl Permit<'_> {
     /// Says what became of the request. A result from before the circuit's last change is ignored.
     pub(crate) fn settle(mut self, verdict: Verdict, now: Instant) {
-        if let Some((live, ticket)) = self.0.take() {
+        if let Some((live, ticket)) = self.0.take()
+            && !(verdict == Verdict::Success && live.succeeded(ticket, now))
+        {
             live.with(|circuit| circuit.settle(ticket, verdict, now));
         }
     }

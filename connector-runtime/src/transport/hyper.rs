@@ -33,7 +33,7 @@ use shelf::Shelf;
 
 /// Carries requests by hyper, over HTTP/1.1 and rustls: the least that a call can cost with a client of the ecosystem.
 ///
-/// As [`ReqwestTransport`](crate::transport) it follows no redirect, keeps no cookie, asks no proxy and sends nothing twice.
+/// As the transport over reqwest it follows no redirect, keeps no cookie, asks no proxy and sends nothing twice.
 /// Connections belong to the tokio runtime that made them, and to the client certificate that they show. To one origin
 /// there are never more of them than calls under way.
 pub struct HyperTransport {

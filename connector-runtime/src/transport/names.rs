@@ -140,5 +140,5 @@ impl fmt::Debug for Names {
     }
 }
 
-#[cfg(all(test, not(interleavings)))]
+#[cfg(all(test, not(interleavings), feature = "reqwest"))]
 mod tests;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::gate::Gate;
-use super::window::Window;
+use super::window::{Counts, Window};
 use super::{CircuitBreaker, CircuitOpen, Verdict};
 
 /// How many probes must succeed, one after another.
@@ -54,6 +54,10 @@ impl Ticket {
 
     pub(super) fn is_probe(self) -> bool {
         self.probe
+    }
+
+    pub(super) fn is_of(self, generation: u64) -> bool {
+        self.generation == generation
     }
 }
 
@@ -137,6 +141,20 @@ impl Circuit {
                 self.change(State::Closed);
             }
         }
+    }
+
+    /// Counts successes that came since the last change, all of them in the latest bucket.
+    pub(super) fn succeeded(&mut self, attempts: u32) {
+        self.window.add(Counts {
+            attempts,
+            failures: 0,
+        });
+    }
+
+    /// The window's latest bucket, while there is nothing to judge: the circuit is closed, and nothing failed in the window.
+    pub(super) fn quiet(&self) -> Option<u128> {
+        let closed = matches!(self.state, State::Closed);
+        (closed && self.window.counts().failures == 0).then(|| self.window.latest())
     }
 
     /// The probe was given up. While it was out nothing else could change the circuit.

@@ -50,15 +50,30 @@ impl Window {
             self.buckets[index(stale)] = Counts::default();
         }
         self.latest = number;
-        self.buckets[index(number)].add(Counts {
+        self.add(Counts {
             attempts: 1,
             failures: u32::from(failed),
         });
+        self.counts()
+    }
+
+    /// Adds to the latest bucket.
+    pub(super) fn add(&mut self, counts: Counts) {
+        self.buckets[index(self.latest)].add(counts);
+    }
+
+    /// The counts of the window, as of its latest bucket.
+    pub(super) fn counts(&self) -> Counts {
         let mut sum = Counts::default();
         for bucket in self.buckets {
             sum.add(bucket);
         }
         sum
+    }
+
+    /// The number of the latest bucket.
+    pub(super) fn latest(&self) -> u128 {
+        self.latest
     }
 
     /// Forgets all.
