@@ -37,17 +37,23 @@ impl<S> Layer<S> for Turns {
     type Service = Dials<S>;
 
     fn layer(&self, inner: S) -> Dials<S> {
-        Dials(inner)
+        Dials(Arc::new(inner))
     }
 }
 
-/// The client's connector, which dials in turn.
-#[derive(Clone)]
-pub(super) struct Dials<S>(S);
+/// The client's connector, which dials in turn. The client clones it several times in each call, and dials in few: so the
+/// clones share one.
+pub(super) struct Dials<S>(Arc<S>);
+
+impl<S> Clone for Dials<S> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
 
 impl<S, R> Service<R> for Dials<S>
 where
-    S: Service<R, Error = BoxError> + Clone + Send + 'static,
+    S: Service<R, Error = BoxError> + Clone + Send + Sync + 'static,
     S::Future: Send,
     R: Send + 'static,
 {
@@ -55,17 +61,17 @@ where
     type Error = BoxError;
     type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxError>> + Send>>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.0.poll_ready(context)
+    /// The service that is called is asked within the call, since it is another one each time.
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, destination: R) -> Self::Future {
-        // The service that was asked whether it is ready is the one that is called.
-        let next = self.0.clone();
-        let mut service = std::mem::replace(&mut self.0, next);
+        let mut service = S::clone(&self.0);
         let connections = CALL.try_with(Arc::clone);
         Box::pin(async move {
             let Ok(connections) = connections else {
+                poll_fn(|context| service.poll_ready(context)).await?;
                 return service.call(destination).await;
             };
             let wanted = || CALL.try_with(|call| Arc::ptr_eq(call, &connections)) == Ok(true);
@@ -81,6 +87,7 @@ where
                 connections.given();
                 return Err(Unwanted.into());
             };
+            poll_fn(|context| service.poll_ready(context)).await?;
             let mut made = pin!(service.call(destination));
             let made = poll_fn(|context| {
                 if !wanted() {
