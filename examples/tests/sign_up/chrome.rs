@@ -1,4 +1,4 @@
-//! A real browser: Chromium from the distribution's packages, driven through its WebDriver.
+//! A real browser: Chromium from the distribution's packages, through the driver that comes with it.
 
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -79,7 +79,7 @@ impl Chrome {
             wanted.add_experimental_option("prefs", off).unwrap();
         }
         // The runtime's reqwest has no cryptography of its own, and the client of the tests takes the process's.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
         Person(WebDriver::new(&self.url, wanted).await.unwrap())
     }
 }
@@ -180,7 +180,7 @@ impl Person {
         };
         fs::create_dir_all(folder).unwrap();
         let file = Path::new(folder).join(format!("{name}.png"));
-        self.0.screenshot(&file).await.unwrap();
+        self.see("body").await.screenshot(&file).await.unwrap();
     }
 
     pub(crate) async fn leave(self) {

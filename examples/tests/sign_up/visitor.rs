@@ -73,7 +73,7 @@ impl Visitor {
     }
 
     pub(crate) fn get(&mut self, program: &Program, path: &str) -> Page {
-        self.follow(program, format!("GET {path} HTTP/1.1\r\n"), path, "")
+        self.follow(program, &format!("GET {path} HTTP/1.1\r\n"), path, "")
     }
 
     pub(crate) fn post(&mut self, program: &Program, path: &str, fields: &[(&str, &str)]) -> Page {
@@ -85,11 +85,11 @@ impl Visitor {
             "POST {path} HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
             body.len()
         );
-        self.follow(program, head, path, &body)
+        self.follow(program, &head, path, &body)
     }
 
-    fn follow(&mut self, program: &Program, head: String, path: &str, body: &str) -> Page {
-        let mut page = self.send(&program.pages, &head, path, body);
+    fn follow(&mut self, program: &Program, head: &str, path: &str, body: &str) -> Page {
+        let mut page = self.send(&program.pages, head, path, body);
         for _ in 0..5 {
             if page.status != 303 {
                 return page;
@@ -107,11 +107,8 @@ impl Visitor {
     /// One request, of the host's pages or APIs.
     pub(crate) fn send(&mut self, host: &str, head: &str, path: &str, body: &str) -> Page {
         let mut stream = TcpStream::connect(host).unwrap();
-        let headers: String = self
-            .headers
-            .iter()
-            .map(|line| format!("{line}\r\n"))
-            .collect();
+        let headers = self.headers.iter().flat_map(|line| [line.as_str(), "\r\n"]);
+        let headers: String = headers.collect();
         let cookies = self.cookies(path);
         write!(
             stream,

@@ -4,10 +4,11 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use axum::body::Bytes;
 use axum::http::{Response, header};
 use connector_runtime::testing::Recorder;
 use connector_runtime::transport::{AnswerBody, BoxFuture, Outgoing};
-use connector_runtime::{ReqwestTransport, Transport, TransportError};
+use connector_runtime::{MemoryTransport, ReqwestTransport, Transport, TransportError};
 use serde_json::Value;
 
 use crate::connectors;
@@ -50,7 +51,7 @@ impl Exchanges {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn begin(&self, request: &http::Request<axum::body::Bytes>) -> UnderWay {
+    fn begin(&self, request: &http::Request<Bytes>, sent: String) -> UnderWay {
         let authorization = request.headers().get(header::AUTHORIZATION);
         let basic = authorization.is_some_and(|value| value.as_bytes().starts_with(b"Basic "));
         let mut rows = self.rows();
@@ -64,7 +65,7 @@ impl Exchanges {
             } else {
                 "–"
             },
-            request: String::new(),
+            request: sent,
             answer: None,
             failure: None,
             took: None,
@@ -89,10 +90,8 @@ struct UnderWay {
 impl UnderWay {
     fn ended(mut self, failure: Option<String>, recording: &str) {
         self.failure = failure;
-        let whole: Value = serde_json::from_str(recording).unwrap_or_default();
-        let recorded = &whole["exchanges"][0];
+        let recorded = exchange(recording);
         self.change(|row| {
-            row.request = shown(&recorded["request"]);
             row.answer = recorded["status"].as_u64().map(|status| Answered {
                 status: u16::try_from(status).unwrap_or_default(),
                 body: shown(&recorded["answer"]),
@@ -117,6 +116,25 @@ impl Drop for UnderWay {
             row.failure = failure;
         });
     }
+}
+
+/// The one exchange of a recording.
+fn exchange(recording: &str) -> Value {
+    let whole: Value = serde_json::from_str(recording).unwrap_or_default();
+    whole["exchanges"][0].clone()
+}
+
+/// What is sent, before it is: a call that nobody answers is shown too.
+async fn sent(request: &http::Request<Bytes>) -> String {
+    let nowhere = MemoryTransport::new(|_| Response::default());
+    let recorder = connectors::known_to(Recorder::new(nowhere));
+    let copy = Outgoing {
+        request: request.clone(),
+        identity: None,
+    };
+    // An answer of nothing, which nobody reads.
+    let _ = recorder.send(copy).await;
+    shown(&exchange(&recorder.recording())["request"])
 }
 
 fn shown(body: &Value) -> String {
@@ -149,11 +167,13 @@ impl Transport for Watched {
         &self,
         request: Outgoing,
     ) -> BoxFuture<'_, Result<Response<AnswerBody>, TransportError>> {
-        let under_way = self.exchanges.begin(&request.request);
         // A recorder for this exchange alone, so that equal values of two people do not show as equal.
         let recorder = Recorder::new(Shared(Arc::clone(&self.transport)));
         let recorder = connectors::known_to(recorder);
+        let exchanges = &self.exchanges;
         Box::pin(async move {
+            let sent = sent(&request.request).await;
+            let under_way = exchanges.begin(&request.request, sent);
             let answer = recorder.send(request).await;
             let failure = answer.as_ref().err().map(ToString::to_string);
             under_way.ended(failure, &recorder.recording());

@@ -23,18 +23,18 @@ fn admitted(
     query: &Fields,
     headers: &HeaderMap,
     to: &str,
-) -> Result<&'static Texts, Response> {
+) -> Result<&'static Texts, Box<Response>> {
     let t = language(query, headers);
     let fits = |key: &str| bool::from(key.as_bytes().ct_eq(application.operator_key.as_bytes()));
     match query.get("key") {
         Some(key) if fits(key) => {
             let cookie = cookies::write(OPERATOR, key, "/", "Strict");
-            Err(redirect(&format!("{to}?lang={}", t.lang), cookie))
+            Err(Box::new(redirect(&format!("{to}?lang={}", t.lang), cookie)))
         }
         None if cookies::read(headers, OPERATOR).is_some_and(fits) => Ok(t),
         _ => {
             let message = Message::plain(t, t.no_key, t.no_key_text);
-            Err(page(StatusCode::FORBIDDEN, &message))
+            Err(Box::new(page(StatusCode::FORBIDDEN, &message)))
         }
     }
 }
@@ -46,7 +46,7 @@ pub(crate) async fn console(
 ) -> Response {
     let t = match admitted(&application, &query, &headers, "/console") {
         Ok(t) => t,
-        Err(answer) => return answer,
+        Err(answer) => return *answer,
     };
     match application.approvals.pending().await {
         Ok(pending) => page(
@@ -69,7 +69,7 @@ pub(crate) async fn decide(
     form.remove("key");
     let t = match admitted(&application, &form, &headers, "/console") {
         Ok(t) => t,
-        Err(answer) => return answer,
+        Err(answer) => return *answer,
     };
     let decision = match form.get("decision").map(String::as_str) {
         Some("approve") => Decision::Approve,
@@ -105,7 +105,7 @@ pub(crate) async fn panel(
             let panel = Panel::new(t, application.faults.now(), application.exchanges.read());
             page(StatusCode::OK, &panel)
         }
-        Err(answer) => answer,
+        Err(answer) => *answer,
     }
 }
 
@@ -117,7 +117,7 @@ pub(crate) async fn set(
     form.remove("key");
     let t = match admitted(&application, &form, &headers, "/panel") {
         Ok(t) => t,
-        Err(answer) => return answer,
+        Err(answer) => return *answer,
     };
     if form.contains_key("clear") {
         application.exchanges.clear();

@@ -111,10 +111,7 @@ pub(crate) async fn come_back(
     let code = query.get("code").map(String::as_str).unwrap_or_default();
     let email = application.codes.take(code).filter(|_| left_here);
     let Some(email) = email else {
-        return page(
-            StatusCode::BAD_REQUEST,
-            &Message::plain(t, t.refused, t.refused_text),
-        );
+        return refused(t);
     };
     let person = Person::new(Account::federated("id.example.com", &email))
         .with_email(email)
@@ -145,7 +142,7 @@ pub(crate) async fn show(
 ) -> Response {
     let mut state = match opened(&application, &id, &headers) {
         Ok(state) => state,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let t = Texts::of(state.person().ui_locales().unwrap_or_default());
     let before = state.clone();
@@ -174,14 +171,11 @@ pub(crate) async fn go_on(
 ) -> Response {
     let mut state = match opened(&application, &id, &headers) {
         Ok(state) => state,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let t = Texts::of(state.person().ui_locales().unwrap_or_default());
     if form.values().any(|value| value.len() > LONGEST) {
-        return page(
-            StatusCode::BAD_REQUEST,
-            &Message::plain(t, t.refused, t.refused_text),
-        );
+        return refused(t);
     }
     let (driver, context) = (&application.driver, context(t));
     let screen = if form.get("action").is_some_and(|action| action == "retry") {
@@ -210,24 +204,23 @@ fn kept(application: &Application, state: &FlowState) -> Option<Vec<HeaderValue>
 }
 
 /// The state that came with the request, where it is of this run.
-fn opened(application: &Application, id: &str, headers: &HeaderMap) -> Result<FlowState, Response> {
+fn opened(
+    application: &Application,
+    id: &str,
+    headers: &HeaderMap,
+) -> Result<FlowState, Box<Response>> {
     let t = Texts::preferred(headers);
-    let refused = || {
-        page(
-            StatusCode::BAD_REQUEST,
-            &Message::plain(t, t.refused, t.refused_text),
-        )
-    };
-    let state = application.sealer.open(&cookies::sealed(headers), now());
-    let state = state.map_err(|error| match error {
-        SealError::NoRandomBytes => broken(t),
-        _ => refused(),
-    })?;
-    if state.id().to_string() == id {
-        Ok(state)
-    } else {
-        Err(refused())
+    match application.sealer.open(&cookies::sealed(headers), now()) {
+        Ok(state) if state.id().to_string() == id => Ok(state),
+        Err(SealError::NoRandomBytes) => Err(Box::new(broken(t))),
+        _ => Err(Box::new(refused(t))),
     }
+}
+
+/// The state is none that this run could have here.
+fn refused(t: &'static Texts) -> Response {
+    let message = Message::plain(t, t.refused, t.refused_text);
+    page(StatusCode::BAD_REQUEST, &message)
 }
 
 fn shown(t: &'static Texts, state: &FlowState, screen: Screen) -> Response {
@@ -250,17 +243,12 @@ fn shown(t: &'static Texts, state: &FlowState, screen: Screen) -> Response {
 }
 
 fn failed(t: &'static Texts, error: &DriverError) -> Response {
-    match error {
-        DriverError::State(_) => page(
-            StatusCode::BAD_REQUEST,
-            &Message::plain(t, t.refused, t.refused_text),
-        ),
-        // What was to be done, and not what the database said, which may repeat values.
-        _ => {
-            eprintln!("{error}");
-            broken(t)
-        }
+    if matches!(error, DriverError::State(_)) {
+        return refused(t);
     }
+    // What was to be done, and not what the database said, which may repeat values.
+    eprintln!("{error}");
+    broken(t)
 }
 
 fn context(t: &Texts) -> Context {

@@ -34,7 +34,7 @@ pub(crate) static TEXTS: Texts = Texts {
     failed: "Please wait a moment",
     failed_text: "Something does not answer. Please try again later.",
     retry: "Try again",
-    blocked: "Your sign-up ends here",
+    blocked: "About your sign-up",
     taken: "You have an account already. Please sign in with it.",
     ended: "This sign-up has already ended, in another window.",
     refused: "Please begin again",

@@ -34,7 +34,7 @@ pub(crate) static TEXTS: Texts = Texts {
     failed: "잠시 기다려 주세요",
     failed_text: "응답이 없습니다. 나중에 다시 시도해 주세요.",
     retry: "다시 시도",
-    blocked: "가입이 여기에서 끝납니다",
+    blocked: "가입 안내",
     taken: "이미 계정이 있습니다. 그 계정으로 로그인해 주세요.",
     ended: "이 가입은 다른 창에서 이미 종료되었습니다.",
     refused: "처음부터 다시 시작해 주세요",
