@@ -128,10 +128,7 @@ fn exchange(recording: &str) -> Value {
 async fn sent(request: &http::Request<Bytes>) -> String {
     let nowhere = MemoryTransport::new(|_| Response::default());
     let recorder = connectors::known_to(Recorder::new(nowhere));
-    let copy = Outgoing {
-        request: request.clone(),
-        identity: None,
-    };
+    let copy = Outgoing::new(request.clone(), None);
     // An answer of nothing, which nobody reads.
     let _ = recorder.send(copy).await;
     shown(&exchange(&recorder.recording())["request"])
