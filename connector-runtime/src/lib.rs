@@ -292,8 +292,8 @@
 //! | `reqwest` and `hyper` | reqwest, or hyper after `.over_hyper()` on the builder |
 //!
 //! Both keep the same rules and report the same errors; a host in the `xn--` form that no client can read is `Setting` over
-//! reqwest and `Dns` over hyper. TLS takes its cryptography from AWS-LC with the feature `aws-lc-rs`, else from ring with `ring`;
-//! with neither it takes what the application has installed for the process, and without that the connector is not built.
+//! reqwest and `Dns` over hyper. TLS takes its cryptography from ring with the feature `ring`; without it, it takes what the
+//! application has installed for the process (AWS-LC, say), and without that the connector is not built.
 //!
 //! # Without a network
 //!

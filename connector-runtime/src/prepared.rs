@@ -103,12 +103,14 @@ pub(crate) fn encode<P: ClaimsExchange>(
     context: &Context,
 ) -> Result<(Encoded, P::__Sent), Error> {
     let sent = P::__sent(input, &Scope::before(P::DECLARED, context))?;
-    let encoder = Encoder {
-        profile: P::DECLARED,
-        endpoint,
-        context,
-    };
-    let encoded = P::__encode(&sent, encoder)?;
+    let encoded = P::__encode(
+        &sent,
+        Encoder {
+            profile: P::DECLARED,
+            endpoint,
+            context,
+        },
+    )?;
     Ok((encoded, sent))
 }
 

@@ -53,10 +53,13 @@ impl Plans {
 /// How many places of a table a profile may stand in; who finds them taken goes on in the next table.
 const PLACES: usize = 8;
 
+/// A profile's number and its plan, once they are there.
+type Place = OnceLock<(usize, Arc<Plan>)>;
+
 /// Places by the profile's number; one that is filled stays as it is.
 #[derive(Debug)]
 struct Table {
-    places: Box<[OnceLock<(usize, Arc<Plan>)>]>,
+    places: Box<[Place]>,
     /// Twice as large.
     next: OnceLock<Box<Table>>,
 }
@@ -70,7 +73,7 @@ impl Table {
     }
 
     /// The places in which a profile may stand, the first of them first.
-    fn places(&self, number: usize) -> impl Iterator<Item = &OnceLock<(usize, Arc<Plan>)>> {
+    fn places(&self, number: usize) -> impl Iterator<Item = &Place> {
         // Statics lie at multiples of 8, one after another: the product's upper bits spread them.
         let spread = (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
         let (before, from) = self.places.split_at(spread as usize % self.places.len());

@@ -96,8 +96,8 @@ impl HyperTransport {
             let dial = dial::connector(tls, self.names.clone(), self.connect);
             Ok(Arc::new(Shelf::new(dial, self.connect, self.age)))
         };
-        let shelf = self.pools.client(identity.as_ref(), make);
-        let shelf = shelf.map_err(|error| tls_fault(&error))?;
+        let links = self.pools.client(identity.as_ref(), make);
+        let links = links.map_err(|error| tls_fault(&error))?;
         let (mut head, body) = request.into_parts();
         let url = std::mem::take(&mut head.uri);
         let origin = Origin::of(&url).ok_or_else(|| {
@@ -111,9 +111,9 @@ impl HyperTransport {
         }
         let mut request = http::Request::from_parts(head, Full::new(body));
         loop {
-            let (mut link, used) = match shelf.take(&origin) {
+            let (mut link, used) = match links.take(&origin) {
                 Some(link) => (link, true),
-                None => (shelf.dial(&url, identity.is_some()).await?, false),
+                None => (links.dial(&url, identity.is_some()).await?, false),
             };
             request.headers_mut().insert(HOST, link.host.clone());
             match link.send(request).await {
@@ -123,7 +123,7 @@ impl HyperTransport {
                 }
                 Ok(response) => {
                     let (head, incoming) = response.into_parts();
-                    let body = Body::new(incoming, link, shelf, origin);
+                    let body = Body::new(incoming, link, links, origin);
                     let body = AnswerBody(Source::Hyper(body));
                     return Ok(http::Response::from_parts(head, body));
                 }

@@ -28,7 +28,7 @@ pub(super) struct Pools<C> {
     anonymous: rustls::ClientConfig,
     /// After how long a client is made anew.
     pub(super) age: Duration,
-    pools: RwLock<Arc<Vec<Pool<C>>>>,
+    known: RwLock<Arc<Vec<Pool<C>>>>,
 }
 
 /// What connections are shared by.
@@ -51,7 +51,7 @@ impl<C: Clone> Pools<C> {
     pub(super) fn new(tls: Tls) -> Result<Self, TlsError> {
         Ok(Self {
             anonymous: tls.config(None)?,
-            pools: RwLock::default(),
+            known: RwLock::default(),
             tls,
             age: AGE,
         })
@@ -69,7 +69,7 @@ impl<C: Clone> Pools<C> {
         make: impl FnOnce(rustls::ClientConfig) -> Result<C, TlsError>,
     ) -> Result<C, TlsError> {
         let owner = Owner::of(identity);
-        let known = Arc::clone(&self.pools.read().unwrap_or_else(PoisonError::into_inner));
+        let known = Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner));
         if let Some(pool) = young(&known, owner, self.age) {
             return Ok(pool.client.clone());
         }
@@ -90,7 +90,7 @@ impl<C: Clone> Pools<C> {
             client: make(tls.clone())?,
             tls,
         };
-        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+        let mut pools = self.known.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(pool) = young(&pools, owner, self.age) {
             return Ok(pool.client.clone());
         }
@@ -106,7 +106,7 @@ impl<C: Clone> Pools<C> {
     /// Lets calls that come now make new connections.
     #[cfg(feature = "reqwest")]
     pub(super) fn forget(&self, owner: Owner) {
-        let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
+        let mut pools = self.known.write().unwrap_or_else(PoisonError::into_inner);
         *pools = Arc::new(others(&pools, owner));
     }
 }

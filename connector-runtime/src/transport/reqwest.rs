@@ -122,7 +122,7 @@ impl Transport for ReqwestTransport {
                 .client(outgoing.identity.as_ref(), |tls| self.pool(tls))
                 .map_err(|error| tls_fault(&error))?;
             let connections = pool.origins.of(outgoing.request.uri());
-            let request = request(outgoing.request, outgoing.fixed)?;
+            let request = request(outgoing.request, outgoing.fixed.as_ref())?;
             let mut connection = connections.call();
             let answered = dial::within(&connections, pool.client.execute(request)).await;
             if !answered.as_ref().is_err_and(reqwest::Error::is_connect) {
@@ -157,10 +157,10 @@ impl Transport for ReqwestTransport {
 
 fn request(
     request: http::Request<Bytes>,
-    fixed: Option<Fixed>,
+    fixed: Option<&Fixed>,
 ) -> Result<reqwest::Request, TransportError> {
     let (head, body) = request.into_parts();
-    let url = match &fixed {
+    let url = match fixed {
         Some(Fixed(fixed)) => match fixed.get() {
             // Whoever stands between may have written another one.
             Some((uri, url)) if *uri == head.uri => url.clone(),

@@ -1,4 +1,4 @@
-//! TLS for the transports: rustls with ring or AWS-LC, given to them ready-made; nothing is installed for the process.
+//! TLS for the transports: rustls with ring, or with what the application has installed, given to them ready-made; nothing is installed for the process.
 
 use std::fmt;
 use std::sync::Arc;
@@ -61,18 +61,23 @@ impl Tls {
     }
 }
 
-/// What the cryptography comes from: AWS-LC with the feature `aws-lc-rs`, which is off unless somebody wants it, else ring,
-/// else what the application has installed for the process.
+/// What the cryptography comes from: ring with the feature of that name, else what the application has installed for the
+/// process.
+#[cfg_attr(
+    feature = "ring",
+    expect(
+        clippy::unnecessary_wraps,
+        reason = "without a feature there may be none"
+    )
+)]
 pub(crate) fn provider() -> Result<Arc<CryptoProvider>, TlsError> {
-    #[cfg(feature = "aws-lc-rs")]
-    return Ok(Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
-    #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+    #[cfg(feature = "ring")]
     return Ok(Arc::new(rustls::crypto::ring::default_provider()));
-    #[cfg(not(any(feature = "aws-lc-rs", feature = "ring")))]
+    #[cfg(not(feature = "ring"))]
     CryptoProvider::get_default().cloned().ok_or_else(|| {
         TlsError(
-            "there is no cryptography; help: turn on the feature `ring` or `aws-lc-rs` of connector-runtime, or install \
-             a provider of rustls for the process"
+            "there is no cryptography; help: turn on the feature `ring` of connector-runtime, or install a provider of \
+             rustls for the process"
                 .to_owned(),
         )
     })
