@@ -11,13 +11,19 @@ use connector_runtime::{
 /// A connector to be set up, over the transport under test.
 #[must_use]
 pub fn connector_builder() -> ConnectorBuilder {
-    match over_hyper() {
-        true => Connector::builder().over_hyper(),
-        false => Connector::builder(),
+    let builder = Connector::builder();
+    if over_hyper() {
+        builder.over_hyper()
+    } else {
+        builder
     }
 }
 
 /// Whether the transport under test is the one over hyper alone.
+///
+/// # Panics
+///
+/// Where the environment names another one.
 #[must_use]
 pub fn over_hyper() -> bool {
     match std::env::var("TRANSPORT").as_deref() {
