@@ -1,7 +1,7 @@
 //! Causes, as a program can tell them apart: by what an error says of itself, and by the errors inside it.
 
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::io;
 
 /// What became of a call, as far as a program can tell.
@@ -60,7 +60,8 @@ impl Told {
         let mut text = String::new();
         let mut next = Some(error);
         while let Some(error) = next {
-            text.push_str(&format!("{error} {error:?}\n"));
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{error} {error:?}");
             next = error.source();
         }
         Self { cause, text }
@@ -80,17 +81,17 @@ pub(crate) fn of_reqwest(error: &reqwest::Error) -> Cause {
         Cause::Status(status.as_u16())
     } else if hyper.is_some_and(hyper::Error::is_parse) {
         Cause::Protocol
-    } else if hyper.is_some() || error.is_body() || error.is_request() {
-        Cause::Broken
-    } else if find::<io::Error>(error)
-        .is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof)
-    {
+    } else if hyper.is_some() || error.is_body() || error.is_request() || ended(error) {
         Cause::Broken
     } else if error.is_decode() {
         Cause::Content
     } else {
         Cause::Unknown
     }
+}
+
+fn ended(error: &reqwest::Error) -> bool {
+    find::<io::Error>(error).is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof)
 }
 
 /// The innermost of this type; an `io::Error` shows what it wraps by `get_ref` alone.

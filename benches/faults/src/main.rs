@@ -9,6 +9,8 @@
 //!
 //! `cargo run --manifest-path benches/faults/Cargo.toml` prints the table of `benches/faults.md`.
 
+#![allow(clippy::disallowed_methods, reason = "what is looked at is real time")]
+
 use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -184,10 +184,10 @@ fn inner<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e reqwest::Error> {
 
 /// Places, attempts, a circuit and a limit of time round a careful client.
 pub(crate) fn tower(place: &Place) -> Caller {
-    let (client, place) = (careful(place), place.clone());
+    let (client, attempt, place) = (careful(place), place.attempt, place.clone());
     let service = service_fn(move |()| carefully(client.clone(), place.clone()));
     let limited = TimeLimiterLayer::builder()
-        .timeout_duration(place.attempt)
+        .timeout_duration(attempt)
         .build()
         .layer(service);
     let circuit = CircuitBreakerLayer::standard()
