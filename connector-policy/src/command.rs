@@ -4,6 +4,7 @@ mod arguments;
 mod call;
 mod check;
 mod diagnostic;
+mod export;
 mod import;
 mod list;
 mod serve;
@@ -31,6 +32,7 @@ pub fn main() -> ExitCode {
         Command::Call(call) => call::run(&call),
         Command::Serve(serve) => serve::run(&serve),
         Command::Import(import) => import::run(&import),
+        Command::Export(export) => export::run(&export),
     };
     match result {
         Ok(true) | Err(Failure::Pipe) => ExitCode::SUCCESS,
