@@ -32,10 +32,7 @@ pub(super) fn run(arguments: &Export) -> Result<bool, Failure> {
         )));
     }
     let root = package.target.join("connector-export");
-    write(
-        &root.join("Cargo.toml"),
-        &package.manifest(arguments.format),
-    )?;
+    write(&root.join("Cargo.toml"), &package.manifest())?;
     write(&root.join("src/main.rs"), &program(arguments, &package))?;
     if let Ok(lock) = std::fs::read(package.root.join("Cargo.lock")) {
         // The versions that the crate itself is built with.

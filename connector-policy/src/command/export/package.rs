@@ -7,7 +7,6 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::command::Failure;
-use crate::command::arguments::Document;
 
 /// A crate with a library that depends on the runtime.
 #[derive(Debug)]
@@ -120,11 +119,9 @@ impl Package {
     }
 
     /// The manifest of the program.
-    pub(super) fn manifest(&self, document: Document) -> String {
-        let features = match document {
-            Document::Policy => "\"client\", \"export\"",
-            Document::Openapi => "\"openapi\"",
-        };
+    ///
+    /// It has the features of all documents, so that they share what is built; `client` has the localised messages.
+    pub(super) fn manifest(&self) -> String {
         let mut manifest = String::from(
             "[package]\nname = \"connector-export\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n",
         );
@@ -140,7 +137,7 @@ impl Package {
         };
         let _ = writeln!(
             manifest,
-            "connector-runtime = {{ {runtime}, default-features = false, features = [{features}] }}"
+            "connector-runtime = {{ {runtime}, default-features = false, features = [\"client\", \"export\", \"openapi\"] }}"
         );
         manifest
     }
