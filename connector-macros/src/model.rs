@@ -365,6 +365,15 @@ impl Form {
             Self::Json => "__json",
         }
     }
+
+    /// Its word in the runtime's description of a profile, which tells of what is not strict.
+    pub(crate) fn reading(self) -> Option<&'static str> {
+        match self {
+            Self::Strict => None,
+            Self::Coerced => Some("Coerced"),
+            Self::Json => Some("Json"),
+        }
+    }
 }
 
 /// One step into a JSON document.

@@ -367,7 +367,7 @@ pub use message::MessageId;
 pub use prepared::Prepared;
 pub use profile::Step as PathStep;
 pub use profile::{
-    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn,
+    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, Reading, SendClaimsIn,
 };
 pub use refusal::Refusal;
 pub use secret::Secret;

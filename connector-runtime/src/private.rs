@@ -9,7 +9,8 @@ pub use core;
 // The static description.
 pub use crate::endpoint::service_url;
 pub use crate::profile::{
-    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn, Step,
+    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, Reading, SendClaimsIn,
+    Step,
 };
 
 pub use crate::steps::UserFlowStep;

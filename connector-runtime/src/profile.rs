@@ -14,7 +14,7 @@ mod claim;
 
 pub use auth::Auth;
 pub use body::{Member, Node};
-pub use claim::{InputClaim, OutputClaim, Place, Step};
+pub use claim::{InputClaim, OutputClaim, Place, Reading, Step};
 
 /// Everything that a technical profile declares: the documents' `TechnicalProfile` element.
 ///
@@ -77,6 +77,8 @@ pub struct Profile {
     pub inputs: &'static [InputClaim],
     /// `OutputClaims`: the claims that are read from the answer, in declaration order.
     pub outputs: &'static [OutputClaim],
+    /// Those of the outputs, by their index, that are not read as their types have it.
+    pub readings: &'static [(usize, Reading)],
     /// The members of the request's body, where a claim's `path` nests it; none where the body is flat.
     pub body: Option<&'static [Member]>,
     /// The type of the enum that `refusal` names.
@@ -127,6 +129,7 @@ impl Profile {
         send_step: true,
         inputs: &[],
         outputs: &[],
+        readings: &[],
         body: None,
         refusal: None,
     };

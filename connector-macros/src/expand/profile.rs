@@ -31,6 +31,7 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         .map(|option| self::option(rt, option));
     let inputs = profile.claims.iter().filter_map(|claim| input(rt, claim));
     let outputs = profile.claims.iter().filter_map(|claim| output(rt, claim));
+    let readings = readings(rt, profile);
     let some = quote!(#rt::__private::core::option::Option::Some);
     let body = profile.body.as_ref().map(|members| {
         let members = body::members(rt, members);
@@ -55,6 +56,7 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
             #(#options,)*
             inputs: &[#(#inputs),*],
             outputs: &[#(#outputs),*],
+            #readings
             #step
             #body
             #refusal
@@ -168,6 +170,19 @@ fn output(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
             optional: #optional,
         }
     })
+}
+
+/// The outputs that are not read as their types have it, by their index; nothing where there are none.
+fn readings(rt: &TokenStream, profile: &Profile) -> Option<TokenStream> {
+    let outputs = profile.claims.iter().filter_map(Claim::read);
+    let each: Vec<TokenStream> = outputs
+        .enumerate()
+        .filter_map(|(index, read)| {
+            let reading = word(read.form.reading()?);
+            Some(quote!((#index, #rt::__private::Reading::#reading)))
+        })
+        .collect();
+    (!each.is_empty()).then(|| quote!(readings: &[#(#each),*],))
 }
 
 /// A default, as the type that it must be. A string literal becomes that type by `Into`, with every token at the literal;
