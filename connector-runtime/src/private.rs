@@ -9,8 +9,7 @@ pub use core;
 // The static description.
 pub use crate::endpoint::service_url;
 pub use crate::profile::{
-    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, Reading, SendClaimsIn,
-    Step,
+    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn, Step,
 };
 
 pub use crate::steps::UserFlowStep;
@@ -30,3 +29,7 @@ pub use crate::decode::{Read, Reader};
 pub use crate::__api as api;
 #[cfg(any(feature = "axum", feature = "testing"))]
 pub use crate::api::{Incoming, Outgoing, Wanted};
+
+// The parts of a call by themselves, for the benchmarks.
+mod measured;
+pub use measured::{Ready, body};

@@ -11,10 +11,12 @@ use crate::steps::UserFlowStep;
 mod auth;
 mod body;
 mod claim;
+mod rule;
 
 pub use auth::Auth;
 pub use body::{Member, Node};
-pub use claim::{InputClaim, OutputClaim, Place, Reading, Step};
+pub use claim::{InputClaim, OutputClaim, Place, Step};
+pub use rule::{ClaimPart, ClaimRule, Says};
 
 /// Everything that a technical profile declares: the documents' `TechnicalProfile` element.
 ///
@@ -77,10 +79,11 @@ pub struct Profile {
     pub inputs: &'static [InputClaim],
     /// `OutputClaims`: the claims that are read from the answer, in declaration order.
     pub outputs: &'static [OutputClaim],
-    /// Those of the outputs, by their index, that are not read as their types have it.
-    pub readings: &'static [(usize, Reading)],
     /// The members of the request's body, where a claim's `path` nests it; none where the body is flat.
     pub body: Option<&'static [Member]>,
+    /// What claims say beside names and places: a line a key, for [`Profile::rules`] to take apart.
+    #[doc(hidden)]
+    pub rules: &'static str,
     /// The type of the enum that `refusal` names.
     pub refusal: Option<fn() -> TypeId>,
 }
@@ -129,8 +132,8 @@ impl Profile {
         send_step: true,
         inputs: &[],
         outputs: &[],
-        readings: &[],
         body: None,
+        rules: "",
         refusal: None,
     };
 }

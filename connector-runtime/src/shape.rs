@@ -3,7 +3,7 @@
 //!
 //! A description of the API is written from it, and one that the API brought is compared with it.
 
-use crate::profile::{InputClaim, Member, Node, Place, Profile, Reading, Step};
+use crate::profile::{ClaimRule, InputClaim, Member, Node, Place, Profile, Says, Step};
 
 mod kind;
 
@@ -254,13 +254,15 @@ fn node(profile: &'static Profile, node: &'static Node) -> (Kind, bool, Written)
 /// The answer, out of the paths of its claims.
 fn answer(profile: &'static Profile) -> Kind {
     let mut root = Kind::Object(Vec::new());
-    for (index, claim) in profile.outputs.iter().enumerate() {
+    for claim in profile.outputs {
         let (kind, optional) = Kind::of(claim.ty);
-        let mut readings = profile.readings.iter();
-        let kind = match readings.find(|(at, _)| *at == index) {
+        let mut rules = profile.rules().filter(|rule| rule.claim == claim.name);
+        let kind = match rules.find(|rule| matches!(rule.says, Says::Coerce | Says::Json)) {
             None => kind,
-            Some((_, Reading::Coerced)) => Kind::Lenient(Box::new(kind)),
-            Some((_, Reading::Json)) => Kind::text(),
+            Some(ClaimRule {
+                says: Says::Json, ..
+            }) => Kind::text(),
+            Some(_) => Kind::Lenient(Box::new(kind)),
         };
         let field = Field {
             name: String::new(),

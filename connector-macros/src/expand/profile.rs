@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, Meta};
 
-use crate::expand::{auth, body, url};
+use crate::expand::{auth, body, rules, url};
 use crate::model::{Claim, Declared, Mode, Place, Profile, Source, Step, Text, Value};
 use crate::support::{at, json, types, word};
 
@@ -24,14 +24,16 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         url::url(rt, &profile.service_url.value),
     );
     let (auth_key, auth) = (&profile.auth.key, auth::list(rt, &profile.auth.value));
-    let (method_key, method) = (&profile.method.key, &profile.method.value.word);
+    let method = profile.method.as_ref().map(|Declared { key, value }| {
+        let word = &value.word;
+        quote!(#key: #rt::__private::Method::#word,)
+    });
     let options = profile
         .options
         .iter()
         .map(|option| self::option(rt, option));
     let inputs = profile.claims.iter().filter_map(|claim| input(rt, claim));
     let outputs = profile.claims.iter().filter_map(|claim| output(rt, claim));
-    let readings = readings(rt, profile);
     let some = quote!(#rt::__private::core::option::Option::Some);
     let body = profile.body.as_ref().map(|members| {
         let members = body::members(rt, members);
@@ -45,6 +47,8 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         let value = refusal(rt, value);
         quote!(#key: #some(#value),)
     });
+    let rules = rules::rules(profile);
+    let rules = (!rules.is_empty()).then(|| quote!(rules: #rules,));
     quote! {
         #rt::Profile {
             name: #name,
@@ -52,11 +56,11 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
             #display_name
             #url_key: #url,
             #auth_key: #auth,
-            #method_key: #rt::__private::Method::#method,
+            #method
             #(#options,)*
             inputs: &[#(#inputs),*],
             outputs: &[#(#outputs),*],
-            #readings
+            #rules
             #step
             #body
             #refusal
@@ -170,19 +174,6 @@ fn output(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
             optional: #optional,
         }
     })
-}
-
-/// The outputs that are not read as their types have it, by their index; nothing where there are none.
-fn readings(rt: &TokenStream, profile: &Profile) -> Option<TokenStream> {
-    let outputs = profile.claims.iter().filter_map(Claim::read);
-    let each: Vec<TokenStream> = outputs
-        .enumerate()
-        .filter_map(|(index, read)| {
-            let reading = word(read.form.reading()?);
-            Some(quote!((#index, #rt::__private::Reading::#reading)))
-        })
-        .collect();
-    (!each.is_empty()).then(|| quote!(readings: &[#(#each),*],))
 }
 
 /// A default, as the type that it must be. A string literal becomes that type by `Into`, with every token at the literal;

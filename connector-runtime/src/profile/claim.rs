@@ -49,15 +49,6 @@ pub struct OutputClaim {
     pub optional: bool,
 }
 
-/// How the value of an output claim is read, where that is not as its type has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reading {
-    /// Scalars of one kind as those of another: `coerce`.
-    Coerced,
-    /// As a JSON document inside a string: `json`.
-    Json,
-}
-
 /// One step of a path into a JSON answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {

@@ -11,8 +11,8 @@ struct Order {
     email: String,
     #[input]
     note: Option<String>,
-    #[output]
-    order_id: String,
+    #[output(partner = "orderId")]
+    id: String,
     #[output]
     total: Option<i64>,
 }
@@ -233,7 +233,7 @@ fn each_success_with_a_body_is_read() {
 
 /// Claims that are read leniently, out of a string, and by index.
 #[technical_profile(service_url = "https://crm.example.com/points", auth = Bearer)]
-struct Points {
+struct Balance {
     #[input(path = "list[0].id")]
     first: String,
     #[input(path = "list[1].no")]
@@ -249,7 +249,7 @@ struct Points {
 }
 
 fn points(points: &str, name: &str, tags: &str, list: &str) -> Vec<String> {
-    places::<Points>(&format!(
+    places::<Balance>(&format!(
         r"
 openapi: 3.0.0
 paths:
