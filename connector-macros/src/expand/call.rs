@@ -1,6 +1,6 @@
 //! The three shims between the user's struct and the runtime: what is sent, its slots, and what comes back.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 use syn::spanned::Spanned;
@@ -118,6 +118,7 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
         let slot = of_trait(rt, ty, &word(name).into_token_stream(), "__slot");
         quote!(#slot(#value))
     };
+
     let perhaps = |there: TokenStream, absent: TokenStream| {
         quote! {
             match #value {
@@ -134,12 +135,15 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
             };
             // A secret has no `Serialize`, so an `Option` of it has none either; and what another type lacks is said under its
             // own name.
+            let slot = |inner: &Type, value: &TokenStream| {
+                of_inner(rt, ty, name, "__slot", value).unwrap_or_else(|| by(inner, name, value))
+            };
             match types::optional(ty) {
                 Some(inner) => perhaps(
-                    by(inner, name, &quote!(__value)),
+                    slot(inner, &quote!(__value)),
                     quote!(#rt::__private::Slot::Absent),
                 ),
-                None => by(ty, name, &value),
+                None => slot(ty, &value),
             }
         }
         (Place::In(Mode::Url), Source::Caller(Some(default))) => perhaps(
@@ -160,8 +164,11 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
     let readers = profile.claims.iter().filter_map(|claim| {
         let (reader, ty) = (reader(claim), &claim.ty);
         let form = claim.read()?.form.holder();
-        let new = of_trait(rt, ty, &quote!(AnswerClaim), form);
-        Some(quote!(let mut #reader = #new();))
+        let new = of_inner(rt, ty, "AnswerClaim", form, &quote!()).unwrap_or_else(|| {
+            let new = of_trait(rt, ty, &quote!(AnswerClaim), form);
+            quote!(#new())
+        });
+        Some(quote!(let mut #reader = #new;))
     });
     let holders = read(profile).map(reader);
     let scope = profile
@@ -300,11 +307,38 @@ pub(crate) fn of_trait(
     of: &TokenStream,
     function: &str,
 ) -> TokenStream {
-    let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
-    let first = spans.next().unwrap_or_else(|| ty.span());
-    let last = spans.last().unwrap_or(first);
+    let (first, last) = ends(ty);
     let function = word(function);
     let open = at(first, quote!(<));
     let rest = at(last, quote!(as #rt::#of>::#function));
     quote!(#open #ty #rest)
+}
+
+/// A call of it for a type of which one type inside decides: that one is asked first, and all of it stands at its place. So
+/// rustc speaks of that type alone, in the words of the trait, and takes what follows for the whole type as the same error.
+fn of_inner(
+    rt: &TokenStream,
+    ty: &Type,
+    of: &str,
+    function: &str,
+    value: &TokenStream,
+) -> Option<TokenStream> {
+    let inner = types::inner(ty)?;
+    let (first, last) = ends(inner);
+    let (of, function) = (word(of), word(function));
+    // Between `<` and `>`, as where the user wrote it: rustc tells a name that does not exist once for both places.
+    let open = at(first, quote!(#rt::__private::core::marker::PhantomData::<));
+    let close = at(last, quote!(>));
+    let mut marker = Group::new(Delimiter::Parenthesis, quote!(#open #inner #close));
+    marker.set_span(last);
+    let asked = at(last, quote!(<_ as #rt::#of>::__asked));
+    let whole = at(last, quote!(<_ as #rt::#of>::#function));
+    Some(quote!({ #asked #marker; #whole(#value) }))
+}
+
+/// Where a type begins and ends.
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(|| ty.span());
+    (first, spans.last().unwrap_or(first))
 }

@@ -1,5 +1,7 @@
 //! Mode `Body`: one member of a JSON object a claim, compact, in declaration order; nested where claims say `path`.
 
+use std::marker::PhantomData;
+
 use serde::Serialize;
 
 use super::finite::Finite;
@@ -22,6 +24,14 @@ pub use plain::Plain;
     note = "help: write `#[derive(serde::Serialize)]` on `{Self}`"
 )]
 pub trait BodyClaim {
+    /// Asks whether a type is one: what generated code does first with a type inside of another.
+    #[doc(hidden)]
+    fn __asked(_: PhantomData<Self>)
+    where
+        Self: Sized,
+    {
+    }
+
     /// Appends the value as JSON.
     ///
     /// # Errors
