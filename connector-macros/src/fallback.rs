@@ -3,7 +3,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Fields, ItemStruct, Path};
+use syn::{Attribute, Fields, ItemStruct, Path};
 
 use crate::attr::{ClaimArgs, Declaration, Options, Promised, RefusalArgs, Shape, Slot};
 use crate::check;
@@ -33,21 +33,20 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         carried: &carried,
     };
     let derives = |slot: &Slot<Vec<Path>>| check::more_derives(slot, &carried);
+    let claims = || {
+        let once = |(at, _): &(usize, _)| !check::is_repeated(&written.claims, *at);
+        let all = written.claims.iter().enumerate();
+        all.filter(once).map(|(_, claim)| claim)
+    };
     let input = companions.structure(
         "Input",
         &derives(&written.profile.input_derive),
-        written
-            .claims
-            .iter()
-            .filter(|claim| is_given(claim))
-            .filter_map(field),
+        claims().filter(|claim| is_given(claim)).filter_map(field),
     );
     let output = companions.structure(
         "Output",
         &derives(&written.profile.output_derive),
-        written
-            .claims
-            .iter()
+        claims()
             .filter(|claim| !claim.output.is_absent() && !is_computed(&claim.output))
             .filter_map(field),
     );
@@ -59,6 +58,7 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         &calls(&runtime),
     );
     let api = companions.api(&quote!(), &api_calls(&runtime));
+    let item = without_serde_names(item);
     quote! {
         #errors
         #item
@@ -67,6 +67,22 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         #implementation
         #api
     }
+}
+
+/// The struct without serde's names, which were told to say nothing here; where no derive knows serde's attributes, rustc would
+/// tell of them once more.
+fn without_serde_names(item: &ItemStruct) -> ItemStruct {
+    let names = |attr: &Attribute| {
+        ["rename", "rename_all"]
+            .iter()
+            .any(|word| support::serde::word(attr, word).is_some())
+    };
+    let mut item = item.clone();
+    item.attrs.retain(|attr| !names(attr));
+    for field in &mut item.fields {
+        field.attrs.retain(|attr| !names(attr));
+    }
+    item
 }
 
 /// What may be answered: where the step could not be read, that of the step that knows most.

@@ -2,9 +2,37 @@
 //! the macros pin their version of this crate.
 
 // Everywhere: generated code compiles without a prelude and under shadowed names.
-// Hidden, or rustc would name std's items by this path.
+// Item by item: by a re-export of the whole crate rustc would name what only `core` has, such as `str`'s methods. And hidden,
+// or it would name these by this path.
 #[doc(hidden)]
-pub use core;
+pub mod core {
+    pub mod convert {
+        pub use ::core::convert::{From, Into};
+    }
+    pub mod default {
+        pub use ::core::default::Default;
+    }
+    pub mod marker {
+        pub use ::core::marker::PhantomData;
+    }
+    pub mod option {
+        pub use ::core::option::Option;
+    }
+    pub mod prelude {
+        pub mod v1 {
+            pub use ::core::prelude::v1::derive;
+        }
+    }
+    pub mod primitive {
+        pub use ::core::primitive::str;
+    }
+    pub mod result {
+        pub use ::core::result::Result;
+    }
+    pub mod time {
+        pub use ::core::time::Duration;
+    }
+}
 
 // The static description.
 pub use crate::endpoint::service_url;

@@ -87,9 +87,9 @@ pub(crate) fn inner(ty: &Type) -> Option<&Type> {
 
 /// The types inside of whose names say nothing of their traits.
 fn hold<'a>(ty: &'a Type, open: &mut Vec<&'a Type>) {
-    const HOLDERS: [&str; 10] = [
-        "Option", "Vec", "VecDeque", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "Box", "Rc",
-        "Arc",
+    const HOLDERS: [&str; 11] = [
+        "Secret", "Option", "Vec", "VecDeque", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "Box",
+        "Rc", "Arc",
     ];
     let ty = peel(ty);
     match ty {
