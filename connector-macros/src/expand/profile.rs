@@ -31,7 +31,7 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         .map(|option| self::option(rt, option));
     let inputs = profile.claims.iter().filter_map(|claim| input(rt, claim));
     let outputs = profile.claims.iter().filter_map(|claim| output(rt, claim));
-    let some = quote!(#rt::__private::core::option::Option::Some);
+    let some = quote!(#rt::__private::Some);
     let body = profile.body.as_ref().map(|members| {
         let members = body::members(rt, members);
         quote!(body: #some(#members),)
@@ -89,7 +89,7 @@ fn first_line(attrs: &[Attribute]) -> Option<String> {
 }
 
 fn option(rt: &TokenStream, Declared { key, value }: &Declared<Value>) -> TokenStream {
-    let some = quote!(#rt::__private::core::option::Option::Some);
+    let some = quote!(#rt::__private::Some);
     match value {
         Value::Text(text) => quote!(#key: #text),
         Value::Message(text) => quote!(#key: #some(#text)),
@@ -100,7 +100,7 @@ fn option(rt: &TokenStream, Declared { key, value }: &Declared<Value>) -> TokenS
             quote!(#key: #rt::__private::SendClaimsIn::#mode)
         }
         Value::Duration(time) => {
-            quote!(#key: #some(#rt::__private::core::time::Duration::from_millis(#time)))
+            quote!(#key: #some(#rt::__private::Duration::from_millis(#time)))
         }
         Value::Count(count) => quote!(#key: #some(#count)),
         Value::Size(size) => quote!(#key: #some(#size)),
@@ -175,10 +175,7 @@ fn output(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
 pub(crate) fn default(rt: &TokenStream, ty: &syn::Type, value: &Expr) -> TokenStream {
     let value = match types::literal(value) {
         Some(literal) if !types::is_scalar(ty) => {
-            let into = at(
-                literal.span(),
-                quote!(#rt::__private::core::convert::Into::into),
-            );
+            let into = at(literal.span(), quote!(#rt::__private::Into::into));
             quote!(#into(#literal))
         }
         _ => value.to_token_stream(),
