@@ -17,8 +17,6 @@ pub use core::prelude::v1::derive;
 pub use core::primitive::str;
 #[doc(hidden)]
 pub use core::result::Result::{Err, Ok};
-#[doc(hidden)]
-pub use core::time::Duration;
 
 /// What the calls return.
 #[doc(hidden)]
@@ -31,6 +29,13 @@ pub use crate::profile::{
 };
 
 pub use crate::steps::UserFlowStep;
+
+/// A limit in time.
+#[doc(hidden)]
+#[must_use]
+pub const fn milliseconds(count: u64) -> Option<core::time::Duration> {
+    Some(core::time::Duration::from_millis(count))
+}
 
 // Computed claims.
 /// What a claim's own expression gives: the claim, or what went wrong.

@@ -92,7 +92,15 @@ fn option(rt: &TokenStream, Declared { key, value }: &Declared<Value>) -> TokenS
     let some = quote!(#rt::__private::Some);
     match value {
         Value::Text(text) => quote!(#key: #text),
-        Value::Message(text) => quote!(#key: #some(#text)),
+        Value::Message(Text::Literal(text)) => quote!(#key: #some(#text)),
+        // All of it at the path: a constant of another type is told of the constant alone.
+        Value::Message(Text::Constant(path)) => {
+            let text = at(
+                syn::spanned::Spanned::span(path),
+                quote!(#some({ let __text: &'static #rt::__private::str = #path; __text })),
+            );
+            quote!(#key: #text)
+        }
         Value::Bool(value) => quote!(#key: #value),
         Value::Idempotent(value) => quote!(#key: #some(#value)),
         Value::Mode(mode) => {
@@ -100,7 +108,7 @@ fn option(rt: &TokenStream, Declared { key, value }: &Declared<Value>) -> TokenS
             quote!(#key: #rt::__private::SendClaimsIn::#mode)
         }
         Value::Duration(time) => {
-            quote!(#key: #some(#rt::__private::Duration::from_millis(#time)))
+            quote!(#key: #rt::__private::milliseconds(#time))
         }
         Value::Count(count) => quote!(#key: #some(#count)),
         Value::Size(size) => quote!(#key: #some(#size)),
