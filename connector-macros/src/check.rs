@@ -56,6 +56,7 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     if written.contract == Contract::TechnicalProfile {
         place::places(args, &ground, &claims, bag);
     }
+    place::secrets(&claims, bag);
     payload::payload(args, written.contract, &claims, bag);
     name::names(args, &claims, auth.as_ref(), bag);
     case::of_serde(args, &item.attrs, &claims, bag);

@@ -188,7 +188,7 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
             fn __sent(
                 __input: Self::__Input,
                 __scope: &#rt::__private::Scope<'_>,
-            ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
+            ) -> #rt::__private::Result<Self::__Sent> {
                 loop {}
             }
         },
@@ -196,7 +196,7 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
             fn __encode(
                 __sent: &Self::__Sent,
                 __encoder: #rt::__private::Encoder<'_>,
-            ) -> #rt::__private::core::result::Result<#rt::__private::Encoded, #rt::Error> {
+            ) -> #rt::__private::Result<#rt::__private::Encoded> {
                 loop {}
             }
         },
@@ -204,7 +204,7 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
             fn __decode(
                 __sent: Self::__Sent,
                 __answer: &#rt::__private::Answer<'_>,
-            ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
+            ) -> #rt::__private::Result<Self> {
                 loop {}
             }
         },
@@ -216,14 +216,14 @@ fn api_calls(rt: &TokenStream) -> [TokenStream; 2] {
         quote! {
             fn __receive<__L>(
                 __incoming: &#rt::__private::Incoming<'_>,
-            ) -> #rt::__private::core::result::Result<Self::__Input, #rt::RequestError> {
+            ) -> #rt::__private::Result<Self::__Input, #rt::RequestError> {
                 loop {}
             }
         },
         quote! {
             fn __reply<__L>(
                 __output: &<Self as #rt::ClaimsExchange>::Returned,
-            ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
+            ) -> #rt::__private::Result<#rt::__private::Outgoing> {
                 loop {}
             }
         },

@@ -73,6 +73,7 @@ fn key(input: ParseStream<'_>, bare: &str) -> syn::Result<Ident> {
     }
     input
         .call(Ident::parse_any)
+        .map(|key| key.unraw())
         .map_err(|error| Error::new(error.span(), "expected a key"))
 }
 

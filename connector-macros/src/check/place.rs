@@ -59,6 +59,31 @@ fn lists(claim: &Checked<'_>, bag: &mut Bag) {
     }
 }
 
+/// A secret has no form for everybody who can serialize a list: the list is the secret.
+pub(crate) fn secrets(claims: &Claims<'_>, bag: &mut Bag) {
+    for claim in claims {
+        let ty = types::peel(&claim.args.field.ty);
+        let whole = types::optional(ty).unwrap_or(ty);
+        let secret = types::many(whole).and_then(types::secret);
+        if let (Some(Mode::Body), Some(secret)) = (body(claim), secret) {
+            bag.help(
+                ty,
+                format_args!(
+                    "`{}` is a list of secrets, which the body cannot hold",
+                    claim.name
+                ),
+                format_args!(
+                    "write `{}`",
+                    types::text(ty).replace(
+                        &types::text(whole),
+                        &format!("Secret<Vec<{}>>", types::text(secret))
+                    )
+                ),
+            );
+        }
+    }
+}
+
 /// GET has no body.
 fn verb(args: &ProfileArgs, ground: &Ground<'_>, bodies: &[(&Checked<'_>, Mode)], bag: &mut Bag) {
     let Some((claim, place)) = bodies.first() else {

@@ -59,9 +59,9 @@ pub(crate) fn sent(profile: &Profile) -> TokenStream {
         fn __sent(
             #mutable __input: Self::__Input,
             __scope: &#rt::__private::Scope<'_>,
-        ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
+        ) -> #rt::__private::Result<Self::__Sent> {
             #(#steps)*
-            #rt::__private::core::result::Result::Ok(#sent)
+            #rt::__private::Ok(#sent)
         }
     }
 }
@@ -79,7 +79,7 @@ fn step(frame: &Frame<'_>, claim: &Claim, place: &TokenStream) -> Option<TokenSt
             let default = default.as_ref().map(|default| {
                 let value = frame.whole(claim, default);
                 quote! {
-                    if #rt::__private::core::option::Option::is_none(&#place) {
+                    if #rt::__private::Option::is_none(&#place) {
                         #place = #value;
                     }
                 }
@@ -105,7 +105,7 @@ pub(crate) fn encode(profile: &Profile) -> TokenStream {
         fn __encode(
             __sent: &Self::__Sent,
             __encoder: #rt::__private::Encoder<'_>,
-        ) -> #rt::__private::core::result::Result<#rt::__private::Encoded, #rt::Error> {
+        ) -> #rt::__private::Result<#rt::__private::Encoded> {
             __encoder.encode(&[#(#slots),*])
         }
     }
@@ -122,8 +122,8 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
     let perhaps = |there: TokenStream, absent: TokenStream| {
         quote! {
             match #value {
-                #rt::__private::core::option::Option::Some(__value) => #there,
-                #rt::__private::core::option::Option::None => #absent,
+                #rt::__private::Some(__value) => #there,
+                #rt::__private::None => #absent,
             }
         }
     };
@@ -214,12 +214,12 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
         fn __decode(
             __sent: Self::__Sent,
             __answer: &#rt::__private::Answer<'_>,
-        ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
+        ) -> #rt::__private::Result<Self> {
             #(#readers)*
             __answer.read(&mut [#(&mut #holders),*])?;
             #scope
             #(#steps)*
-            #rt::__private::core::result::Result::Ok(Self { #(#fields: #places,)* })
+            #rt::__private::Ok(Self { #(#fields: #places,)* })
         }
     }
 }
@@ -241,12 +241,18 @@ fn answered(frame: &Frame<'_>, claim: &Claim, read: &Read, index: usize) -> Toke
     let optional = |there: TokenStream, absent: TokenStream| {
         quote! {
             match __answer.optional(#reader) {
-                #rt::__private::core::option::Option::Some(__value) => #there,
-                #rt::__private::core::option::Option::None => #absent,
+                #rt::__private::Some(__value) => #there,
+                #rt::__private::None => #absent,
             }
         }
     };
     match (&read.default, &claim.source) {
+        // What cannot fail needs no arms.
+        (Some(default), _) if default.names.is_empty() && !default.leaves => {
+            let default = frame.whole(claim, default);
+            let value = quote!(__answer.optional(#reader).unwrap_or_else(|| #default));
+            frame.mapped(claim, map, value)
+        }
         (Some(default), _) => {
             let value = optional(quote!(__value), frame.whole(claim, default));
             frame.mapped(claim, map, value)
@@ -255,6 +261,9 @@ fn answered(frame: &Frame<'_>, claim: &Claim, read: &Read, index: usize) -> Toke
             frame.mapped(claim, map, quote!(__answer.required(#index, #reader)?))
         }
         // What was sent stays as it was sent.
+        (None, Source::Caller(_) | Source::Computed(_)) if map.is_none() => {
+            quote!(__answer.optional(#reader).unwrap_or(__sent.#field))
+        }
         (None, Source::Caller(_) | Source::Computed(_)) => optional(
             frame.mapped(claim, map, quote!(__value)),
             quote!(__sent.#field),
@@ -327,7 +336,7 @@ fn of_inner(
     let (first, last) = ends(inner);
     let (of, function) = (word(of), word(function));
     // Between `<` and `>`, as where the user wrote it: rustc tells a name that does not exist once for both places.
-    let open = at(first, quote!(#rt::__private::core::marker::PhantomData::<));
+    let open = at(first, quote!(#rt::__private::PhantomData::<));
     let close = at(last, quote!(>));
     let mut marker = Group::new(Delimiter::Parenthesis, quote!(#open #inner #close));
     marker.set_span(last);

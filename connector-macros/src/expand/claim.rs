@@ -54,8 +54,8 @@ impl Companions<'_> {
         let (vis, name) = (&item.vis, self.name(ending));
         let derives: Vec<_> = derives.iter().chain(more).collect();
         // `derive` itself comes from the prelude, which may be switched off.
-        let derive = (!derives.is_empty())
-            .then(|| quote!(#[#runtime::__private::core::prelude::v1::derive(#(#derives),*)]));
+        let derive =
+            (!derives.is_empty()).then(|| quote!(#[#runtime::__private::derive(#(#derives),*)]));
         let fields = fields.map(
             |Field {
                  attrs,

@@ -51,9 +51,14 @@ pub(crate) fn many(ty: &Type) -> Option<&Type> {
     argument(ty, "Vec")
 }
 
+/// The `T` of a `Secret<T>`.
+pub(crate) fn secret(ty: &Type) -> Option<&Type> {
+    argument(ty, "Secret")
+}
+
 /// Whether it is a `Secret<T>`.
 pub(crate) fn is_secret(ty: &Type) -> bool {
-    argument(ty, "Secret").is_some()
+    secret(ty).is_some()
 }
 
 fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {

@@ -21,7 +21,7 @@ pub use plain::Plain;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a JSON body",
     label = "this type does not implement `serde::Serialize`",
-    note = "help: write `#[derive(serde::Serialize)]` on `{Self}`"
+    note = "help: write `#[derive(serde::Serialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait BodyClaim {
     /// Asks whether a type is one: what generated code does first with a type inside of another.
