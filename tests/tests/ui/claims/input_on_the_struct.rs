@@ -4,11 +4,9 @@ use connector_runtime::technical_profile;
     service_url = "https://crm.example.com/",
     auth = Bearer
 )]
+#[input]
 struct Lookup {
-    #[output]
-    plain: Option<connector_runtime::Secret<Plain>>,
+    email: String,
 }
-
-struct Plain;
 
 fn main() {}
