@@ -443,7 +443,7 @@ async fn row_136_nobody_below_sends_again() {
 }
 
 /// Everything after which a server may have seen the request.
-fn maybe_sent() -> Vec<Conversation> {
+pub(super) fn maybe_sent() -> Vec<Conversation> {
     let read = || Conversation::new().read_request();
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n";
     let tick = Duration::from_millis(5);
