@@ -35,7 +35,7 @@ pub(crate) fn step(words: &str) -> Option<&'static str> {
         "PreTokenIssuance"
     } else if holds("creat") {
         "PostAttributeCollection"
-    } else if holds("federat") || holds("identity provider") {
+    } else if holds("federat") {
         "PostFederationSignup"
     } else {
         return None;
