@@ -32,6 +32,15 @@ pub(crate) fn word(name: &str) -> Ident {
 ///
 /// The name of a crate keeps its place: where there is no such crate, rustc tells it once for all that is generated.
 pub(crate) fn at(span: Span, tokens: TokenStream) -> TokenStream {
+    placed(span, tokens, true)
+}
+
+/// The same, the name of a crate too: rustc points at it where it cannot tell what an associated type is.
+pub(crate) fn whole_at(span: Span, tokens: TokenStream) -> TokenStream {
+    placed(span, tokens, false)
+}
+
+fn placed(span: Span, tokens: TokenStream, but_crates: bool) -> TokenStream {
     let tokens: Vec<_> = tokens.into_iter().collect();
     let is_colon =
         |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
@@ -49,9 +58,10 @@ pub(crate) fn at(span: Span, tokens: TokenStream) -> TokenStream {
         .map(|(index, token)| {
             let mut token = token.clone();
             if let TokenTree::Group(group) = &token {
-                token = Group::new(group.delimiter(), at(span, group.stream())).into();
+                token =
+                    Group::new(group.delimiter(), placed(span, group.stream(), but_crates)).into();
             }
-            if !(matches!(token, TokenTree::Ident(_)) && is_crate(index)) {
+            if !(but_crates && matches!(token, TokenTree::Ident(_)) && is_crate(index)) {
                 token.set_span(span);
             }
             token

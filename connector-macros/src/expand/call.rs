@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use crate::expand::computed::Frame;
 use crate::expand::{before, is_computed, read, sent_name};
 use crate::model::{Claim, Computed, Mode, Outcome, Place, Profile, Read, Sent, Source};
-use crate::support::{at, types, word};
+use crate::support::{at, types, whole_at, word};
 
 /// `__sent`: the input with its defaults, and what is computed of it, in declaration order.
 pub(crate) fn sent(profile: &Profile) -> TokenStream {
@@ -317,9 +317,14 @@ pub(crate) fn of_trait(
     function: &str,
 ) -> TokenStream {
     let (first, last) = ends(ty);
-    let function = word(function);
+    let name = word(function);
     let open = at(first, quote!(<));
-    let rest = at(last, quote!(as #rt::#of>::#function));
+    let rest = quote!(as #rt::#of>::#name);
+    let rest = if function.starts_with("__") {
+        at(last, rest)
+    } else {
+        whole_at(last, rest)
+    };
     quote!(#open #ty #rest)
 }
 
