@@ -334,21 +334,6 @@ struct Lookup {
 fn main() {}
 }
 
-mod optional {
-use connector_runtime::technical_profile;
-
-#[technical_profile(
-    service_url = "https://crm.example.com/",
-    auth = Bearer
-)]
-struct Lookup {
-    #[output(Option<T>)]
-    email: String,
-}
-
-fn main() {}
-}
-
 mod partner_as_word {
 use connector_runtime::technical_profile;
 
@@ -548,22 +533,6 @@ struct Lookup {
 fn main() {}
 }
 
-mod serde_without_derive {
-use connector_runtime::technical_profile;
-
-#[technical_profile(
-    service_url = "https://crm.example.com/",
-    auth = Bearer
-)]
-struct Lookup {
-    #[input(partner = "mail")]
-    #[serde(rename = "mail")]
-    email: String,
-}
-
-fn main() {}
-}
-
 mod text_alone {
 use connector_runtime::technical_profile;
 
@@ -580,7 +549,6 @@ fn main() {}
 }
 
 mod transform {
-// The function is told of when it stands where it belongs.
 use connector_runtime::technical_profile;
 
 #[technical_profile(
@@ -588,7 +556,7 @@ use connector_runtime::technical_profile;
     auth = Bearer
 )]
 struct Lookup {
-    #[output(map = str::to_owned)]
+    #[output(map = String::from)]
     email: String,
 }
 

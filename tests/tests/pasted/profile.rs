@@ -411,22 +411,6 @@ struct Lookup {
 fn main() {}
 }
 
-mod no_key {
-use connector_runtime::technical_profile;
-
-#[technical_profile(
-    service_url = "x",
-    auth = Bearer,
-    "x"
-)]
-struct Lookup {
-    #[input]
-    email: String,
-}
-
-fn main() {}
-}
-
 mod no_service_url {
 use connector_runtime::technical_profile;
 
@@ -450,6 +434,22 @@ use connector_runtime::technical_profile;
 )]
 struct Lookup {
     #[input(send_in = QueryString)]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod raw_key {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    id = "A"
+)]
+struct Lookup {
+    #[input]
     email: String,
 }
 

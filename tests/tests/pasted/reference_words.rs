@@ -433,7 +433,22 @@ use connector_runtime::technical_profile;
 #[technical_profile(
     service_url = "https://crm.example.com/",
     auth = Bearer,
-    Metadata(ServiceUrl = "https://crm.example.com/")
+    debug_mode = true
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod metadata_alone {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
 )]
 struct Lookup {
     #[input]

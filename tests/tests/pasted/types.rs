@@ -150,6 +150,21 @@ type Ids = Vec<String>;
 fn main() {}
 }
 
+mod list_of_secrets {
+use connector_runtime::{Secret, technical_profile};
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    codes: Secret<Vec<String>>,
+}
+
+fn main() {}
+}
+
 mod no_text_in_form {
 use connector_runtime::technical_profile;
 

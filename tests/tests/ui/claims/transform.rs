@@ -1,4 +1,3 @@
-// The function is told of when it stands where it belongs.
 use connector_runtime::technical_profile;
 
 #[technical_profile(
@@ -6,7 +5,7 @@ use connector_runtime::technical_profile;
     auth = Bearer
 )]
 struct Lookup {
-    #[output(transform = str::to_owned)]
+    #[output(transform = String::from)]
     email: String,
 }
 
