@@ -4,11 +4,13 @@ use std::io::{self, Write};
 
 use crate::command::arguments::Import;
 use crate::command::{Failure, policies, told};
+use crate::print::Printer;
 
 pub(super) fn run(arguments: &Import) -> Result<bool, Failure> {
     let policies = policies(&arguments.sources)?;
     let whole = told(&policies)?;
-    let source = policies.to_source();
+    let printer = Printer::new().features(&arguments.features);
+    let source = printer.print(&policies);
     match &arguments.out {
         Some(path) => std::fs::write(path, source).map_err(|error| {
             Failure::Said(format!("`{}` cannot be written: {error}", path.display()))

@@ -18,4 +18,11 @@ macro_rules! claim_text {
     )*};
 }
 
-claim_text!(Date, DateTime, Duration, Identity, PhoneNumber, UserIdentity);
+claim_text!(
+    Date,
+    DateTime,
+    Duration,
+    Identity,
+    PhoneNumber,
+    UserIdentity
+);
