@@ -65,8 +65,14 @@ if $long; then
     step "long: a POST arrives once, a thousand runs of every fault"
     cargo test -p connector-tests --test faults -- --ignored row_137 --nocapture
 
+    step "long: a million lines at TRACE and no canary"
+    CANARY_LINES=1000000 cargo test -p connector-tests --release --test canary -- --nocapture 2>/dev/null
+
     step "long: load with one fault in twenty, ten thousand calls at once, what a refusal costs"
     cargo test -p connector-tests --release --test endurance -- --ignored --nocapture --test-threads 1
+
+    step "long: how far limits of time are overshot"
+    cargo test -p connector-tests --release --test overshoot -- --ignored --nocapture
 
     step "long: bad inputs, a minute for each surface"
     for target in encode decode refusal retry_after template egress; do

@@ -194,6 +194,7 @@ impl Call {
         idempotency::mark(&inner, &plan, &mut self.request)?;
         // Why the attempt before this one failed: a further attempt that cannot begin does not hide it.
         let mut last: Option<Error> = None;
+        let mut token_renewed = false;
         loop {
             let place = match admit(&plan, &limit).await {
                 Ok(place) => place,
@@ -225,10 +226,11 @@ impl Call {
                 Err(error) => error,
             };
             // The one answer that a token may be the reason of, and then once: the token may have been withdrawn.
-            if let (Some(token), Some(StatusCode::UNAUTHORIZED)) = (&token, error.status())
-                && last.as_ref().and_then(Error::status) != Some(StatusCode::UNAUTHORIZED)
+            if let (Some(token), Some(StatusCode::UNAUTHORIZED), false) =
+                (&token, error.status(), token_renewed)
             {
                 token.withdraw();
+                token_renewed = true;
             } else {
                 match self.next(&error, &limit) {
                     Decision::Again(wait) => sleep(wait).await,

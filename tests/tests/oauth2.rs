@@ -209,6 +209,40 @@ async fn a_second_401_is_the_answer() {
     assert_eq!(counts.seen(), (2, 2));
 }
 
+#[technical_profile(
+    id = "Look",
+    service_url = "https://api.example.com/look",
+    auth = OAuth2ClientCredentials(
+        token_url = "https://login.example.com/token",
+        client_id_key = "Id",
+        client_secret_key = "Secret",
+        scope = "a b",
+    ),
+    send_claims_in = QueryString,
+)]
+#[derive(Debug)]
+struct Look {
+    #[input]
+    email: String,
+}
+
+/// Once in a call, whatever comes between.
+#[tokio::test(start_paused = true)]
+async fn a_401_after_another_failure_is_the_second_one_too() {
+    let (connector, counts) = connector(granted, |number, _| {
+        status(if number == 1 { 503 } else { 401 }, "")
+    });
+    let call = connector.exchange(LookInput {
+        email: "yuna@example.com".into(),
+    });
+    let error = call.await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::Unauthorized, 3)
+    );
+    assert_eq!(counts.seen(), (2, 3));
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_dry_run_fetches_nothing() {
     let (connector, counts) = connector(granted, points);

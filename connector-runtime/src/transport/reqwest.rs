@@ -5,8 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::HeaderValue;
-use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::{HeaderMap, HeaderValue, Version};
 use reqwest::{Client, Url};
 use tokio::runtime;
 
@@ -16,18 +16,19 @@ use crate::auth::keys::{ClientIdentity, KeyVersion};
 use crate::clock::{Clock as _, SystemClock};
 use crate::error::{ErrorKind, Sent};
 
+mod connections;
+mod dial;
 mod fault;
 mod resolver;
 
+use connections::{Origins, Use};
+use dial::Turns;
 use resolver::Names;
 pub use resolver::{Resolver, SystemResolver};
 
 /// How long an idle connection is kept: below the 60 to 75 s after which servers usually close theirs, so that few
 /// requests meet a connection that is just being closed.
 const IDLE: Duration = Duration::from_secs(30);
-
-/// Idle connections kept for one host.
-const IDLE_PER_HOST: usize = 32;
 
 /// How many pools there are at a time. Certificates change by rotation, one at a time, and a program has few runtimes.
 const POOLS: usize = 32;
@@ -64,6 +65,7 @@ struct Pool {
     born: Instant,
     tls: rustls::ClientConfig,
     client: Client,
+    origins: Arc<Origins>,
 }
 
 impl ReqwestTransport {
@@ -107,13 +109,13 @@ impl ReqwestTransport {
         self
     }
 
-    /// The client for this certificate; one that is new, or whose connections are old, gets a new one, and the old one's
+    /// The pool for this certificate; one that is new, or whose connections are old, gets a new one, and the old one's
     /// connections drain.
-    fn client(&self, identity: Option<&(ClientIdentity, KeyVersion)>) -> Result<Client, TlsError> {
+    fn pool(&self, identity: Option<&(ClientIdentity, KeyVersion)>) -> Result<Pool, TlsError> {
         let owner = Owner::of(identity);
         let known = Arc::clone(&self.pools.read().unwrap_or_else(PoisonError::into_inner));
         if let Some(pool) = young(&known, owner, self.age) {
-            return Ok(pool.client.clone());
+            return Ok(pool.clone());
         }
         let tls = match identity {
             None => self.anonymous.clone(),
@@ -129,15 +131,14 @@ impl ReqwestTransport {
         let new = Pool::new(owner, tls, self.connect, &self.names)?;
         let mut pools = self.pools.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(pool) = young(&pools, owner, self.age) {
-            return Ok(pool.client.clone());
+            return Ok(pool.clone());
         }
-        let client = new.client.clone();
         let mut kept = others(&pools, owner);
         // The oldest go first; who still calls by one of them gets another.
         kept.drain(..kept.len().saturating_sub(POOLS - 1));
-        kept.push(new);
+        kept.push(new.clone());
         *pools = Arc::new(kept);
-        Ok(client)
+        Ok(new)
     }
 
     /// Lets calls that come now make new connections.
@@ -190,7 +191,7 @@ impl Pool {
             .dns_resolver(Arc::clone(names))
             .connect_timeout(connect)
             .pool_idle_timeout(IDLE)
-            .pool_max_idle_per_host(IDLE_PER_HOST)
+            .connector_layer(Turns)
             .tcp_nodelay(true)
             .build()
             .map_err(|error| TlsError::setup(&error.without_url()))?;
@@ -199,6 +200,7 @@ impl Pool {
             born: SystemClock.now(),
             tls,
             client,
+            origins: Arc::default(),
         })
     }
 }
@@ -210,14 +212,18 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>> {
         Box::pin(async move {
             let identified = outgoing.identity.is_some();
-            let client = self.client(outgoing.identity.as_ref()).map_err(|error| {
+            let pool = self.pool(outgoing.identity.as_ref()).map_err(|error| {
                 TransportError::not_sent(ErrorKind::Key, format!("could not set up TLS: {error}"))
             })?;
+            let connections = pool.origins.of(outgoing.request.uri());
             let request = request(outgoing.request)?;
-            let response = client
-                .execute(request)
-                .await
-                .map_err(|error| fault::before_head(&error, self.connect, identified))?;
+            let mut connection = connections.call();
+            let answered = dial::within(&connections, pool.client.execute(request)).await;
+            if !answered.as_ref().is_err_and(reqwest::Error::is_connect) {
+                connection.gone();
+            }
+            let response =
+                answered.map_err(|error| fault::before_head(&error, self.connect, identified))?;
             let framed = |name| response.headers().contains_key(name);
             if framed(CONTENT_LENGTH) && framed(TRANSFER_ENCODING) {
                 // What else is on that connection is anybody's guess, and it may be idle in the pool already.
@@ -236,7 +242,7 @@ impl Transport for ReqwestTransport {
             head.headers = response.headers().clone();
             Ok(http::Response::from_parts(
                 head,
-                AnswerBody::new(Body(response)),
+                AnswerBody::new(Body::new(response, connection)),
             ))
         })
     }
@@ -267,11 +273,59 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
     Ok(request)
 }
 
-struct Body(reqwest::Response);
+/// The body of an answer, and the connection on which it comes.
+struct Body {
+    response: reqwest::Response,
+    connection: Use,
+    /// How much is still to come, where that is known.
+    left: Option<u64>,
+    /// Whether the connection is kept when all has come.
+    lasting: bool,
+}
+
+impl Body {
+    fn new(response: reqwest::Response, connection: Use) -> Self {
+        let mut body = Self {
+            left: response.content_length(),
+            lasting: response.version() == Version::HTTP_11 && !closes(response.headers()),
+            response,
+            connection,
+        };
+        body.came(0);
+        body
+    }
+
+    fn came(&mut self, bytes: usize) {
+        self.left = self.left.map(|left| left.saturating_sub(bytes as u64));
+        if self.lasting && self.left == Some(0) {
+            self.connection.free();
+        }
+    }
+
+    async fn piece(&mut self) -> Result<Option<Bytes>, TransportError> {
+        let piece = self.response.chunk().await.map_err(|error| {
+            self.connection.gone();
+            fault::in_body(&error)
+        })?;
+        if piece.is_none() {
+            self.left = Some(0);
+        }
+        self.came(piece.as_ref().map_or(0, Bytes::len));
+        Ok(piece)
+    }
+}
+
+/// Whether the server says that it closes the connection after this answer.
+fn closes(headers: &HeaderMap) -> bool {
+    let said = headers.get_all(CONNECTION).iter();
+    said.filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|word| word.trim().eq_ignore_ascii_case("close"))
+}
 
 impl Pieces for Body {
     fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        Box::pin(async { self.0.chunk().await.map_err(|error| fault::in_body(&error)) })
+        Box::pin(self.piece())
     }
 }
 

@@ -11,11 +11,12 @@ use std::time::Duration;
 use connector_runtime::auth::keys::KeyFuture;
 use connector_runtime::{
     CircuitBreaker, Connector, Error, ErrorKind, Key, KeyContainer, Limits, Observer, Profile,
-    Report, Sent, technical_profile,
+    Report, Sent, Timeouts, technical_profile,
 };
 use connector_tests::{Conversation, Server, answer};
 use tokio::time::{advance, sleep};
 
+use super::load::maybe_sent;
 use super::stage::{Reply, Scripted, ask, at, book, builder, fragile, look};
 
 /// The result, or that it was dropped after so many polls.
@@ -253,6 +254,39 @@ async fn row_141_calls_over_sockets() {
                 );
             }
             if ended {
+                break;
+            }
+            assert!(times < 200, "{which}: it never ends");
+        }
+    }
+}
+
+/// Over sockets, on every script after which the API may have seen the request: whenever the call is given up, nothing is sent
+/// a second time, and the one place is free for the next call.
+#[tokio::test]
+async fn row_141_every_fault_over_sockets() {
+    let good = Conversation::answering(answer(200, r#"{"points":7}"#));
+    for (which, script) in maybe_sent().into_iter().enumerate() {
+        for times in 1.. {
+            let gauge = Gauge::default();
+            let server = Server::start_each([script.clone(), good.clone()]).await;
+            let connector = at(builder(), |path| server.url(path))
+                .timeouts(Timeouts::default().attempt(Duration::from_millis(40)))
+                .limits(Limits::default().in_flight(1).queue(0))
+                .circuit_breaker(CircuitBreaker::off())
+                .observer(gauge.clone())
+                .build()
+                .unwrap();
+            let call = polled(connector.exchange(ask()), times).await;
+            assert!(call.as_ref().is_none_or(Result::is_err), "{which}, {times}");
+            assert_eq!(gauge.0.load(Ordering::SeqCst), 0, "{which}, {times}");
+            assert!(server.arrivals().len() <= 1, "{which}, {times}");
+            // On a connection of its own, or on the one of the call before, whose answer was whole.
+            match connector.exchange(ask()).await {
+                Ok(claims) => assert_eq!(claims.points, 7),
+                Err(error) => assert_ne!(error.kind(), ErrorKind::Overloaded, "{which}, {times}"),
+            }
+            if call.is_some() {
                 break;
             }
             assert!(times < 200, "{which}: it never ends");

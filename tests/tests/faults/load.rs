@@ -33,6 +33,73 @@ async fn row_127_ten_thousand_calls_at_once() {
     );
 }
 
+/// Over sockets: as many connections as places, wave after wave, although one is not idle yet when its place is given on.
+#[tokio::test]
+async fn row_127_no_more_connections_than_places() {
+    let script = Conversation::new().forever(
+        Conversation::new()
+            .read_request()
+            .sleep(Duration::from_millis(5))
+            .write(answer(200, r#"{"points":7}"#)),
+    );
+    let server = Server::start(script).await;
+    let connector = calling(&server)
+        .limits(Limits::default().in_flight(32).queue(1000))
+        .build()
+        .unwrap();
+    let mut calls = JoinSet::new();
+    for _ in 0..1000 {
+        calls.spawn(connector.exchange(ask()));
+    }
+    while let Some(call) = calls.join_next().await {
+        assert_eq!(call.unwrap().unwrap().points, 7);
+    }
+    assert_eq!(server.arrivals().len(), 1000);
+    assert!(server.connections() <= 32, "{}", server.connections());
+}
+
+/// What is given up or breaks makes room: nobody waits for a connection that is gone.
+#[tokio::test]
+async fn row_127_connections_that_are_gone_are_made_anew() {
+    let good = || answer(200, r#"{"points":7}"#);
+    let closing =
+        "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 12\r\n\r\n{\"points\":7}";
+    for script in [
+        Conversation::new().read_request().write(good()).close(),
+        Conversation::new().read_request().write(closing).close(),
+        Conversation::new()
+            .read_request()
+            .write("HTTP/1.0 200 OK\r\n\r\n{\"points\":7}")
+            .close(),
+    ] {
+        let server = Server::start(script).await;
+        let connector = calling(&server)
+            .limits(Limits::default().in_flight(4).queue(1000))
+            .build()
+            .unwrap();
+        let mut calls = JoinSet::new();
+        for _ in 0..40 {
+            calls.spawn(connector.exchange(look()));
+        }
+        while let Some(call) = calls.join_next().await {
+            assert_eq!(call.unwrap().unwrap().points, 7);
+        }
+    }
+    let server = Server::start(Conversation::new().read_request().hold()).await;
+    let connector = calling(&server)
+        .limits(Limits::default().in_flight(4))
+        .build()
+        .unwrap();
+    for calls in 1..=8 {
+        let call = tokio::spawn(connector.exchange(ask()));
+        while server.arrivals().len() < calls {
+            sleep(Duration::from_millis(1)).await;
+        }
+        call.abort();
+    }
+    assert_eq!(server.connections(), 8);
+}
+
 #[tokio::test(start_paused = true)]
 async fn row_127_who_is_too_many_is_told_at_once() {
     let transport = Scripted::new(|_, _| Reply::never());
@@ -376,7 +443,7 @@ async fn row_136_nobody_below_sends_again() {
 }
 
 /// Everything after which a server may have seen the request.
-fn maybe_sent() -> Vec<Conversation> {
+pub(super) fn maybe_sent() -> Vec<Conversation> {
     let read = || Conversation::new().read_request();
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 12\r\n\r\n";
     let tick = Duration::from_millis(5);
