@@ -97,19 +97,18 @@ impl Printer {
     }
 
     fn head(&self) -> String {
-        let mut head = String::from(HEAD);
-        if !self.features.is_empty() {
-            let features: Vec<String> = self
-                .features
-                .iter()
-                .map(|name| format!("`{}`", literal::comment(name)))
-                .collect();
-            head.push_str(&format!(
-                "// Features of connector-runtime beside its usual ones: {}.\n",
-                features.join(", ")
-            ));
+        if self.features.is_empty() {
+            return HEAD.to_owned();
         }
-        head
+        let features: Vec<String> = self
+            .features
+            .iter()
+            .map(|name| format!("`{}`", literal::comment(name)))
+            .collect();
+        format!(
+            "{HEAD}// Features of connector-runtime beside its usual ones: {}.\n",
+            features.join(", ")
+        )
     }
 
     fn module(&self, leaf: &Leaf, name: &str) -> String {

@@ -19,9 +19,8 @@ pub(super) fn of(method: &str, parts: &Parts<'_>) -> Said {
 fn string(parts: &Parts<'_>) -> Result<Formula, String> {
     let words = [("GUID", "guid"), ("INTEGER", "integer")];
     let kind = parts.word("randomGeneratorType", &words, None)?;
-    let mut text = format!("{CATALOGUE}RandomString::");
-    if kind == "guid" {
-        text.push_str("guid()");
+    let generator = if kind == "guid" {
+        "guid()".to_owned()
     } else {
         let maximum = match parts.optional_parameter("maximumNumber") {
             None => "None".to_owned(),
@@ -31,18 +30,24 @@ fn string(parts: &Parts<'_>) -> Result<Formula, String> {
                 .map_err(|_| "its parameter `maximumNumber` is no whole number".to_owned())?
                 .to_string(),
         };
-        text.push_str(&match parts.optional_parameter("seed") {
+        match parts.optional_parameter("seed") {
             None => format!("integer({maximum})"),
             Some(_) => format!("seeded_integer({maximum}, {})", parts.number("seed", None)?),
-        });
-    }
-    if let Some(format) = parts.optional_parameter("stringFormat") {
-        super::string::places(format, 1)?;
-        text.push_str(&format!(".string_format({format:?})"));
-    }
-    if parts.switch("base64", false)? {
-        text.push_str(".base64()");
-    }
+        }
+    };
+    let format = match parts.optional_parameter("stringFormat") {
+        Some(format) => {
+            super::string::places(format, 1)?;
+            format!(".string_format({format:?})")
+        }
+        None => String::new(),
+    };
+    let base64 = if parts.switch("base64", false)? {
+        ".base64()"
+    } else {
+        ""
+    };
+    let text = format!("{CATALOGUE}RandomString::{generator}{format}{base64}");
     let formula = parts.formula("outputClaim", "String", Vec::new(), move |_| {
         format!("{CATALOGUE}create_random_string({text}, &{CATALOGUE}SystemRandomness)")
     })?;

@@ -1,5 +1,6 @@
 //! Transformations of texts.
 
+mod compare;
 mod set;
 
 use crate::formula::part::{Parts, Takes, one};
@@ -9,15 +10,6 @@ use crate::profile::{DataType, Transformed};
 pub(super) fn of(method: &str, parts: &Parts<'_>) -> Said {
     let of = |text: &'static str| Err(Unwritten::Given(text));
     Some(match method {
-        "assertstringclaimsareequal" => one(|| {
-            let comparison = parts.comparison()?;
-            Ok(Parts::assertion(pair(parts)?, move |claims| {
-                format!(
-                    "{CATALOGUE}assert_string_claims_are_equal({}, {}, {CATALOGUE}StringComparison::{comparison})",
-                    claims[0].name, claims[1].name
-                )
-            }))
-        }),
         "builduri" => one(|| uri(parts)),
         "changecase" => one(|| {
             let input = parts.input("inputClaim1", Takes::Text)?;
@@ -25,26 +17,6 @@ pub(super) fn of(method: &str, parts: &Parts<'_>) -> Said {
             parts.formula("outputClaim", "String", vec![input], move |claims| {
                 format!(
                     "{CATALOGUE}change_case({}, {CATALOGUE}Case::{case})",
-                    claims[0].name
-                )
-            })
-        }),
-        "compareclaims" => one(|| {
-            let (operator, comparison) = (operator(parts)?, parts.comparison()?);
-            parts.formula("outputClaim", "bool", pair(parts)?, move |claims| {
-                format!(
-                    "{CATALOGUE}compare_claims({}, {}, {CATALOGUE}Equality::{operator}, {CATALOGUE}StringComparison::{comparison})",
-                    claims[0].name, claims[1].name
-                )
-            })
-        }),
-        "compareclaimtovalue" => one(|| {
-            let (operator, comparison) = (operator(parts)?, parts.comparison()?);
-            let input = parts.input("inputClaim1", Takes::Text)?;
-            let value = parts.parameter("compareTo")?.to_owned();
-            parts.formula("outputClaim", "bool", vec![input], move |claims| {
-                format!(
-                    "{CATALOGUE}compare_claim_to_value({}, {value:?}, {CATALOGUE}Equality::{operator}, {CATALOGUE}StringComparison::{comparison})",
                     claims[0].name
                 )
             })
@@ -73,17 +45,6 @@ pub(super) fn of(method: &str, parts: &Parts<'_>) -> Said {
                 format!("{CATALOGUE}parse_domain({})", claims[0].name)
             })
         }),
-        "stringcontains" => one(|| {
-            let input = parts.input("inputClaim", Takes::Text)?;
-            let part = parts.parameter("contains")?.to_owned();
-            let comparison = parts.comparison()?;
-            parts.formula("outputClaim", "bool", vec![input], move |claims| {
-                format!(
-                    "{CATALOGUE}string_contains({}, {part:?}, {CATALOGUE}StringComparison::{comparison})",
-                    claims[0].name
-                )
-            })
-        }),
         "stringreplace" => one(|| {
             let input = parts.input("inputClaim", Takes::Text)?;
             let old = parts.parameter("oldValue")?.to_owned();
@@ -110,20 +71,8 @@ pub(super) fn of(method: &str, parts: &Parts<'_>) -> Said {
             })?;
             Ok(formula.fallible())
         }),
-        _ => return set::of(method, parts),
+        _ => return compare::of(method, parts).or_else(|| set::of(method, parts)),
     })
-}
-
-fn pair(parts: &Parts<'_>) -> Result<Vec<Taken>, String> {
-    Ok(vec![
-        parts.input("inputClaim1", Takes::Text)?,
-        parts.input("inputClaim2", Takes::Text)?,
-    ])
-}
-
-fn operator(parts: &Parts<'_>) -> Result<&'static str, String> {
-    let words = [("EQUAL", "Equal"), ("NOT EQUAL", "NotEqual")];
-    parts.word("operator", &words, None)
 }
 
 fn uri(parts: &Parts<'_>) -> Result<Formula, String> {
@@ -131,20 +80,24 @@ fn uri(parts: &Parts<'_>) -> Result<Formula, String> {
         parts.input("path", Takes::Text)?,
         parts.input("query.secret", Takes::Text)?,
     ];
-    let mut fields = String::new();
-    for (id, field) in [
+    let mut fields: Vec<String> = [
         ("scheme", "scheme"),
         ("host", "host"),
         ("query.issuer", "query_issuer"),
-    ] {
-        if let Some(value) = parts.optional_parameter(id) {
-            fields.push_str(&format!("{field}: {value:?}, "));
-        }
+    ]
+    .into_iter()
+    .filter_map(|(id, field)| Some((field, parts.optional_parameter(id)?)))
+    .map(|(field, value)| format!("{field}: {value:?}"))
+    .collect();
+    if fields.len() < 3 {
+        fields.push(format!("..{CATALOGUE}UriParameters::default()"));
     }
     let formula = parts.formula("outputClaim", "String", inputs, move |claims| {
         format!(
-            "{CATALOGUE}build_uri({}, {}, {CATALOGUE}UriParameters {{ {fields}..{CATALOGUE}UriParameters::default() }})",
-            claims[0].name, claims[1].name
+            "{CATALOGUE}build_uri({}, {}, {CATALOGUE}UriParameters {{ {} }})",
+            claims[0].name,
+            claims[1].name,
+            fields.join(", ")
         )
     })?;
     Ok(formula.fallible())
@@ -194,11 +147,12 @@ fn expressions(parts: &Parts<'_>, text: &str) -> (String, Vec<Taken>) {
 
 /// The text as an expression, its tenants replaced.
 fn filled(text: &str, tenants: &[String], claims: &[super::Operand]) -> String {
-    let mut filled = format!("{text:?}");
-    for (tenant, claim) in tenants.iter().zip(claims) {
-        filled.push_str(&format!(".replace(\"{{{tenant}}}\", {})", claim.name));
-    }
-    filled
+    let replaced: Vec<String> = tenants
+        .iter()
+        .zip(claims)
+        .map(|(tenant, claim)| format!(".replace(\"{{{tenant}}}\", {})", claim.name))
+        .collect();
+    format!("{text:?}{}", replaced.concat())
 }
 
 fn constant(parts: &Parts<'_>) -> Result<Formula, String> {

@@ -159,7 +159,7 @@ pub mod transformations {
         pub has_role: Option<bool>,
         #[claim]
         pub secret: Option<String>,
-        #[input(value = email.as_ref().zip(secret.as_ref()).map(|(email, secret)| transformations::build_uri(email, secret, transformations::UriParameters { scheme: "otpauth", host: "totp", query_issuer: "Contoso demo", ..transformations::UriParameters::default() })).transpose()?)]
+        #[input(value = email.as_ref().zip(secret.as_ref()).map(|(email, secret)| transformations::build_uri(email, secret, transformations::UriParameters { scheme: "otpauth", host: "totp", query_issuer: "Contoso demo" })).transpose()?)]
         pub uri: Option<String>,
         #[claim]
         pub given_name: Option<String>,

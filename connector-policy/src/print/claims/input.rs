@@ -22,7 +22,7 @@ impl Claims<'_> {
         }
         let ty = data_type(input);
         let first = current.filter(|at| self.fields[*at].ty == ty.rust());
-        let rust = self.rust(input, first.is_some());
+        let rust = rust(input, first.is_some());
         let always_there = is_always_there(input);
         let mut attribute = Attribute::default();
         let mut optional = !always_there;
@@ -108,16 +108,6 @@ impl Claims<'_> {
         true
     }
 
-    fn rust(&self, input: &Input, is_copied: bool) -> &'static str {
-        // A constant that is the token stands in the policy: it is no secret any more.
-        let constant = matches!(input.given, Given::Default(_) | Given::Value(_));
-        if input.bearer && !constant && !is_copied {
-            DataType::Secret.rust()
-        } else {
-            data_type(input).rust()
-        }
-    }
-
     fn resolved(&self, text: &str, input: &Input, attribute: &mut Attribute) {
         let Some(resolver) = Resolver::read(text) else {
             return;
@@ -148,6 +138,16 @@ impl Attribute {
         } else {
             self.wire = Some(input.wire.clone());
         }
+    }
+}
+
+/// The field's type. A constant that is the token stands in the policy: it is no secret any more.
+fn rust(input: &Input, is_copied: bool) -> &'static str {
+    let constant = matches!(input.given, Given::Default(_) | Given::Value(_));
+    if input.bearer && !constant && !is_copied {
+        DataType::Secret.rust()
+    } else {
+        data_type(input).rust()
     }
 }
 
