@@ -304,6 +304,7 @@ fn urls() {
     url("https://a.example/a b?x='{y}'", "Body", email)
         .prints(r#"service_url = "https://a.example/a%20b?x=%27%7By%7D%27","#);
     url("http://a.example/", "Body", email).prints("allow_http = true,");
+    url("HTTPS://A.example/x", "Body", email).prints("service_url = \"https://A.example/x\",");
     let placed = url(
         "https://a.example/{email}/{Settings:T}",
         "Url",
@@ -319,6 +320,7 @@ fn urls() {
         (&json!("Url"), &Value::Null)
     );
     for none in [
+        "@api@/x",
         "{Api}/x",
         "your URL",
         "https://{host}/x",

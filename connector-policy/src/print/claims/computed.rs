@@ -103,7 +103,10 @@ impl Claims<'_> {
         };
         let field = &mut self.fields[at];
         field.is_read = true;
-        let (value, name) = (made.value, place::field(at));
+        let (mut value, name) = (made.value, place::field(at));
+        if value.starts_with('*') {
+            value = format!("({value})");
+        }
         let value = if field.optional {
             format!("{value}.or_else(|| {name}.clone())")
         } else {
