@@ -54,9 +54,14 @@ cargo run --quiet -p examples --bin quickstart
 step "both ends of an API"
 cargo run --quiet -p examples --bin connector_api
 cargo run --quiet -p examples --bin fake
+cargo run --quiet -p examples --bin export
 ./scripts/openapi.sh
 
 if $long; then
+    step "long: the benchmarks compile, and their table and comparison are right"
+    cargo clippy --manifest-path benches/Cargo.toml --all-targets -- -D warnings
+    cargo test --manifest-path benches/Cargo.toml --quiet
+
     step "long: a million damaged policy files"
     MUTATIONS=1000000 cargo test -p connector-policy --release --test mutation damaged -- --nocapture
     step "long: the 200-profile trial"

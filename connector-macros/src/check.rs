@@ -114,20 +114,20 @@ fn mode(args: &ProfileArgs) -> Option<Mode> {
     }
 }
 
-/// The verb that is written, else the mode's.
-fn method(args: &ProfileArgs, mode: Mode) -> Declared<Choice<Method>> {
+/// The verb that is written, else the mode's where that is not the runtime's default.
+fn method(args: &ProfileArgs, mode: Mode) -> Option<Declared<Choice<Method>>> {
     match args.method.whole() {
-        Some(Keyed { key, value }) => Declared {
+        Some(Keyed { key, value }) => Some(Declared {
             key: key.clone(),
             value: value.clone(),
-        },
-        None => Declared {
+        }),
+        None => (mode.verb() != Method::Post).then(|| Declared {
             key: support::word("method"),
             value: Choice {
                 word: support::word(mode.verb().name()),
                 value: mode.verb(),
             },
-        },
+        }),
     }
 }
 

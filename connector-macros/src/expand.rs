@@ -20,6 +20,7 @@ pub(crate) mod claim;
 mod computed;
 mod profile;
 mod refusal;
+mod rules;
 mod url;
 
 pub(crate) use profile::steps;

@@ -37,8 +37,8 @@ pub(crate) struct Profile {
     pub(crate) output_derives: Vec<Path>,
     pub(crate) service_url: Declared<Url>,
     pub(crate) auth: Declared<Vec<Auth>>,
-    /// The verb: written, or fixed by the mode.
-    pub(crate) method: Declared<Choice<Method>>,
+    /// The verb: written, or fixed by the mode; `None` for POST that nobody wrote.
+    pub(crate) method: Option<Declared<Choice<Method>>>,
     /// Every other key that was written.
     pub(crate) options: Vec<Declared<Value>>,
     /// The fields, in declaration order.

@@ -22,14 +22,42 @@ impl<'a> Chain<'a> {
     }
 }
 
-/// The base of each policy, by index; `None` where it names none, or none that is there.
-pub(crate) struct Bases(Vec<Option<usize>>);
+/// The base of each policy, by index.
+pub(crate) struct Bases(Vec<Base>);
+
+/// What a policy stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Base {
+    /// It names none.
+    None,
+    At(usize),
+    /// It is not among the files.
+    Missing,
+    /// It leads back; that is told already.
+    Ring,
+}
+
+impl Base {
+    fn at(self) -> Option<usize> {
+        match self {
+            Self::At(index) => Some(index),
+            Self::None | Self::Missing | Self::Ring => None,
+        }
+    }
+}
 
 impl Bases {
     pub(crate) fn new(policies: &[Policy], sources: &Sources, findings: &mut Findings) -> Self {
-        let bases = policies.iter().map(|policy| {
-            let base = policy.base.as_ref()?;
-            nearest(base, policy, policies, sources, findings)
+        let bases = policies.iter().map(|policy| match &policy.base {
+            None => Base::None,
+            Some(base) => match nearest(base, policy, policies, sources, findings) {
+                Some(index) => Base::At(index),
+                None if base.value.eq_ignore_ascii_case(&policy.id.value) => {
+                    ring(base, sources, findings);
+                    Base::Ring
+                }
+                None => Base::Missing,
+            },
         });
         let mut bases = Self(bases.collect());
         bases.cut(policies, sources, findings);
@@ -38,20 +66,22 @@ impl Bases {
 
     /// Policies that no other stands on.
     pub(crate) fn leaves(&self) -> impl Iterator<Item = usize> {
-        (0..self.0.len()).filter(|index| !self.0.contains(&Some(*index)))
+        (0..self.0.len()).filter(|index| !self.0.contains(&Base::At(*index)))
     }
 
     pub(crate) fn chain<'a>(&self, leaf: usize, policies: &'a [Policy]) -> Chain<'a> {
         let mut chain = vec![&policies[leaf]];
         let mut last = leaf;
-        while let Some(base) = self.0[last] {
+        while let Some(base) = self.0[last].at() {
             chain.push(&policies[base]);
             last = base;
         }
         chain.reverse();
         Chain {
             policies: chain,
-            missing: policies[last].base.as_ref(),
+            missing: (self.0[last] == Base::Missing)
+                .then_some(policies[last].base.as_ref())
+                .flatten(),
         }
     }
 
@@ -65,20 +95,14 @@ impl Bases {
             while let Some(index) = at.filter(|index| seen[*index] == 0) {
                 seen[index] = 1;
                 way.push(index);
-                at = self.0[index];
+                at = self.0[index].at();
             }
             if let (Some(again), Some(last)) = (at, way.last())
                 && seen[again] == 1
             {
-                self.0[*last] = None;
+                self.0[*last] = Base::Ring;
                 if let Some(base) = &policies[*last].base {
-                    findings.error(
-                        sources,
-                        base.span,
-                        "base-policy-ring",
-                        format!("`{}` stands on itself by its base policies", base.value),
-                        "name a base policy that does not lead back",
-                    );
+                    ring(base, sources, findings);
                 }
             }
             for index in way {
@@ -86,6 +110,16 @@ impl Bases {
             }
         }
     }
+}
+
+fn ring(base: &Text, sources: &Sources, findings: &mut Findings) {
+    findings.error(
+        sources,
+        base.span,
+        "base-policy-ring",
+        format!("`{}` stands on itself by its base policies", base.value),
+        "name a base policy that does not lead back",
+    );
 }
 
 /// Ids are compared without case. Where several files bear the id, the nearest folder is meant: collections of samples each

@@ -60,6 +60,18 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// Tells where nothing was read, and nothing refused: a folder was mistaken.
+fn any(policies: &Policies) -> Result<bool, Failure> {
+    let any = !(policies.leaves().is_empty() && policies.findings().is_empty());
+    if !any {
+        writeln!(
+            io::stderr(),
+            "error: no policy is there\nhelp: a folder is searched for files that end in `.xml` and hold a `TrustFrameworkPolicy`"
+        )?;
+    }
+    Ok(any)
+}
+
 /// Reads the policies of a command line.
 fn policies(sources: &Sources) -> Result<Policies, Failure> {
     let settings = match &sources.settings {
@@ -90,7 +102,7 @@ fn policies(sources: &Sources) -> Result<Policies, Failure> {
 
 /// Tells what could not be processed at all; `true` if that was nothing.
 fn told(policies: &Policies) -> Result<bool, Failure> {
-    let mut whole = true;
+    let mut whole = any(policies)?;
     for finding in policies
         .findings()
         .iter()

@@ -55,9 +55,10 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, refused: &mut Vec<Finding>) {
             if !is_link {
                 walk(&path, files, refused);
             }
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("xml"))
+        } else if path.is_file()
+            && path
+                .extension()
+                .is_some_and(|extension| extension.eq_ignore_ascii_case("xml"))
         {
             files.push(path);
         }

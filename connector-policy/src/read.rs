@@ -44,6 +44,15 @@ pub(crate) fn policy(
             Place::START,
             format!("the root element is `{root}`, and that of a policy is `TrustFrameworkPolicy`"),
         )),
+        Err(Fault::TooLarge) => Err(refused(
+            "settings-too-large",
+            name,
+            Place::START,
+            format!(
+                "with its settings filled the file is larger than {} MiB",
+                LARGEST >> 20
+            ),
+        )),
         Err(Fault::Malformed(place, message)) => Err(refused("malformed", name, place, message)),
     }
 }

@@ -1,10 +1,15 @@
 //! `{Settings:Name}`: what the policy editor's `appsettings.json` holds for an environment.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 /// The settings of one environment; none by default.
 #[derive(Debug, Clone, Default)]
-pub struct Settings(Vec<(String, String)>);
+pub struct Settings(
+    /// By name in lower case: the policy editor takes names in any case.
+    HashMap<String, String>,
+);
 
 impl Settings {
     /// Reads the text of an `appsettings.json`: `{"Environments": [{"Name": …, "Tenant": …, "PolicySettings": {…}}]}`.
@@ -58,9 +63,9 @@ impl Settings {
             }
         };
         let mut settings = Self::default();
-        settings.0.push(("Environment".to_owned(), name(entry)));
+        settings = settings.with("Environment", &name(entry));
         if let Some(tenant) = entry.get("Tenant").and_then(Value::as_str) {
-            settings.0.push(("Tenant".to_owned(), tenant.to_owned()));
+            settings = settings.with("Tenant", tenant);
         }
         if let Some(policy) = entry.get("PolicySettings").and_then(Value::as_object) {
             for (key, value) in policy {
@@ -70,10 +75,10 @@ impl Settings {
         Ok(settings)
     }
 
-    /// The settings in pairs of name and value.
+    /// One more setting; the last of a name counts.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
-        self.0.push((name.to_owned(), value.to_owned()));
+        self.0.insert(name.to_ascii_lowercase(), value.to_owned());
         self
     }
 
@@ -84,14 +89,21 @@ impl Settings {
                     self.add(&format!("{key}:{name}"), value);
                 }
             }
-            Value::String(text) => self.0.push((key.to_owned(), text.clone())),
             Value::Null | Value::Array(_) => {}
-            other => self.0.push((key.to_owned(), other.to_string())),
+            Value::String(text) => {
+                self.0.insert(key.to_ascii_lowercase(), text.clone());
+            }
+            other => {
+                self.0.insert(key.to_ascii_lowercase(), other.to_string());
+            }
         }
     }
 
     /// The text with all settings filled that are known; names in any case, as the policy editor does it.
-    pub(crate) fn fill(&self, text: &str) -> String {
+    ///
+    /// `room`: how many bytes more than the text the values may take. What it has no room for stays as it is, and `room` is
+    /// then `None`.
+    pub(crate) fn fill(&self, text: &str, room: &mut Option<usize>) -> String {
         if self.0.is_empty() {
             return text.to_owned();
         }
@@ -99,13 +111,12 @@ impl Settings {
         let mut rest = text;
         while let Some(setting) = first(rest) {
             filled.push_str(&rest[..setting.start]);
-            let known = self
-                .0
-                .iter()
-                .rev()
-                .find(|(name, _)| name.eq_ignore_ascii_case(setting.name));
-            match known {
-                Some((_, value)) => filled.push_str(value),
+            let known = self.0.get(&setting.name.to_ascii_lowercase());
+            if let Some(value) = known {
+                *room = room.and_then(|room| room.checked_sub(value.len()));
+            }
+            match known.filter(|_| room.is_some()) {
+                Some(value) => filled.push_str(value),
                 None => filled.push_str(&rest[setting.start..setting.end]),
             }
             rest = &rest[setting.end..];
@@ -162,14 +173,28 @@ mod tests {
     #[test]
     fn settings_are_filled_in_any_case_and_others_stay() {
         let settings = Settings::from_json(TWO, Some("development")).unwrap();
+        let fill = |text| settings.fill(text, &mut Some(100));
         assert_eq!(
-            settings.fill("{Settings:api}/{Settings:None}?{settings:Mfa}{x}{Settings:Tenant"),
+            fill("{Settings:api}/{Settings:None}?{settings:Mfa}{x}{Settings:Tenant"),
             "https://dev/{Settings:None}?true{x}{Settings:Tenant"
         );
         assert_eq!(
-            settings.fill("{Settings:Environment} {Settings:Tenant}"),
+            fill("{Settings:Environment} {Settings:Tenant}"),
             "Development dev.onmicrosoft.com"
         );
+    }
+
+    #[test]
+    fn what_settings_add_is_limited() {
+        let settings = Settings::default().with("X", "12345");
+        let mut room = Some(10);
+        assert_eq!(
+            settings.fill("{Settings:X}{Settings:X}", &mut room),
+            "1234512345"
+        );
+        assert_eq!(room, Some(0));
+        assert_eq!(settings.fill("{Settings:X}", &mut room), "{Settings:X}");
+        assert_eq!(room, None);
     }
 
     #[test]

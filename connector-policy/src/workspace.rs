@@ -1,7 +1,8 @@
 //! The whole way: files in, leaves out.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use crate::chain::Bases;
 use crate::finding::{Finding, Findings};
@@ -55,15 +56,9 @@ impl Policies {
         for entry in folder::entries(arguments, &mut refused) {
             let name = entry.path.display().to_string();
             told(&name);
-            match fs::metadata(&entry.path) {
-                // Not even taken into memory.
-                Ok(data) if data.len() > read::LARGEST as u64 => {
-                    files.push((name, vec![0; read::LARGEST + 1], entry.given));
-                }
-                _ => match fs::read(&entry.path) {
-                    Ok(bytes) => files.push((name, bytes, entry.given)),
-                    Err(error) => refused.push(folder::unreadable(&entry.path, &error)),
-                },
+            match bytes(&entry.path) {
+                Ok(bytes) => files.push((name, bytes, entry.given)),
+                Err(error) => refused.push(folder::unreadable(&entry.path, &error)),
             }
         }
         let files = files
@@ -157,4 +152,12 @@ impl Policies {
         let source = self.sources.0.get(span.file)?;
         Some((&source.text, span.start..span.end))
     }
+}
+
+/// What a file holds; of one that is too large so much that it is seen to be: a device has no end.
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = read::LARGEST as u64 + 1;
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

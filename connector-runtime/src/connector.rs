@@ -46,6 +46,8 @@ pub(crate) struct Inner {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) tokens: Tokens,
+    /// What is known of a call of which the application says nothing.
+    bare: Context,
     origins: Origins,
     plans: Plans,
 }
@@ -73,7 +75,7 @@ impl Connector {
         &self,
         input: I,
     ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
-        exchange::exchange(Arc::clone(&self.0), Context::default(), input)
+        exchange::exchange(Arc::clone(&self.0), self.0.bare.clone(), input)
     }
 
     /// The same calls, with what is known of this one: language, correlation id, deadline.
@@ -94,7 +96,7 @@ impl Connector {
         &self,
         input: I,
     ) -> impl Future<Output = Result<PreparedRequest, Error>> + use<I> {
-        exchange::prepare(Arc::clone(&self.0), Context::default(), input)
+        exchange::prepare(Arc::clone(&self.0), self.0.bare.clone(), input)
     }
 
     /// Checks that everything a profile needs is there: what [`ConnectorBuilder::verify`] checks, and keys of a container

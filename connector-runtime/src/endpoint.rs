@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use http::Uri;
 
@@ -25,7 +26,7 @@ pub(crate) struct Endpoint {
     /// The URL, where no claim goes into it.
     pub(crate) fixed: Option<Uri>,
     /// The template without query: what messages and logs show.
-    shown: String,
+    shown: Arc<str>,
     authority: String,
     /// The extensions app, of a connector of a user flow.
     app: Option<App>,
@@ -126,7 +127,7 @@ impl Endpoint {
         Ok(Self {
             query: question.is_some(),
             fixed,
-            shown: shown.to_owned(),
+            shown: shown.into(),
             authority: probe[authority].to_ascii_lowercase(),
             pieces,
             app: None,
@@ -155,7 +156,7 @@ impl Endpoint {
     }
 
     /// The template in use, without query: what messages and logs may show.
-    pub(crate) fn shown(&self) -> &str {
+    pub(crate) fn shown(&self) -> &Arc<str> {
         &self.shown
     }
 

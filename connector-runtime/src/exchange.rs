@@ -26,7 +26,7 @@ use crate::prepared::Prepared;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
 use crate::steps::conclude;
 use crate::technical_profile::{ClaimsExchange, InputClaims};
-use crate::transport::BoxFuture;
+use crate::transport::{BoxFuture, Outgoing};
 
 mod attempt;
 mod idempotency;
@@ -96,7 +96,7 @@ pub(crate) async fn prepare<I: InputClaims>(
     Ok(PreparedRequest {
         request: authorized.request,
         unauthorized: authorized.unauthorized,
-        shown: plan.endpoint.shown().to_owned(),
+        shown: Arc::clone(plan.endpoint.shown()),
     })
 }
 
@@ -153,7 +153,8 @@ impl Call {
     /// Boxed, so that a program with many profiles has the call once. The call comes back with its answer: what is left of
     /// its life, the step `decode`, is the profile's.
     fn start(mut self) -> BoxFuture<'static, Result<(Self, Received), Error>> {
-        self.span.record("service_url", self.plan.endpoint.shown());
+        self.span
+            .record("service_url", &**self.plan.endpoint.shown());
         self.watch.request_bytes = self.request.body().len();
         Box::pin(async move {
             let run = caught_within(pin!(self.run())).await;
@@ -258,8 +259,15 @@ impl Call {
         self.watch.attempt();
         let (method, body) = (authorized.request.method(), authorized.request.body().len());
         let span = trace::attempt(&self.plan.endpoint, method, body, self.watch.attempts);
-        let received = attempt::attempt(&self.inner, &self.plan, authorized, limit);
-        let received = received.instrument(span.clone()).await;
+        let Authorized {
+            request, identity, ..
+        } = authorized;
+        let outgoing = Outgoing { request, identity };
+        let received = limit
+            .attempt(&self.inner, outgoing, self.plan.response_limit)
+            .instrument(span.clone())
+            .await
+            .map_err(|failed| failed.into_error(self.plan.profile, Step::Attempt));
         let (mut status, mut bytes) = (None, 0);
         let outcome = received.and_then(|received| {
             (status, bytes) = (Some(received.status), received.body.len());
@@ -278,6 +286,7 @@ impl Call {
         let fetch = Fetch::Within(limit);
         let bearer = self.bearer.as_ref();
         let work = authorize(&self.inner, &self.plan, &self.request, bearer, fetch);
+        // Pinned here, and so never moved: it is large.
         limit
             .of_call(pin!(work))
             .await
@@ -318,9 +327,16 @@ impl Call {
 
 /// The step `admit`: the circuit is looked at, then a place among the calls under way is waited for.
 async fn admit<'p>(plan: &'p Plan, limit: &Limit) -> Result<Place<'p>, Error> {
+    let now = Instant::now();
     plan.breaker
-        .look(Instant::now())
+        .look(now)
         .map_err(|open| circuit_open(plan, open))?;
+    // Without a timer, where nobody has to wait.
+    if limit.holds(now)
+        && let Some(place) = plan.origin.places.try_enter()
+    {
+        return Ok(place);
+    }
     limit
         .of_call(plan.origin.places.enter())
         .await

@@ -281,7 +281,8 @@
 //! # The API itself
 //!
 //! The struct that calls an API also describes it (`openapi`), receives its calls and answers them (`server`, for axum), and
-//! stands in for it in tests (`testing`): modules behind the features `openapi`, `axum` and `testing`.
+//! stands in for it in tests (`testing`): modules behind the features `openapi`, `axum` and `testing`. `export` writes it as
+//! a policy of the documents' system.
 //!
 //! # Without a network
 //!
@@ -334,11 +335,13 @@ mod resilience;
 #[cfg(feature = "client")]
 pub mod transport;
 
+#[cfg(feature = "export")]
+pub mod export;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 #[cfg(feature = "axum")]
 pub mod server;
-#[cfg(any(feature = "openapi", feature = "testing"))]
+#[cfg(any(feature = "export", feature = "openapi", feature = "testing"))]
 mod shape;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -372,7 +375,8 @@ pub use message::MessageId;
 pub use prepared::Prepared;
 pub use profile::Step as PathStep;
 pub use profile::{
-    Auth, InputClaim, Member, Method, Node, OutputClaim, Place, Profile, SendClaimsIn,
+    Auth, ClaimPart, ClaimRule, InputClaim, Member, Method, Node, OutputClaim, Place, Profile,
+    Says, SendClaimsIn,
 };
 pub use refusal::Refusal;
 pub use secret::Secret;

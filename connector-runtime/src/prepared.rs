@@ -1,6 +1,7 @@
 //! A request that is ready, and the claims as sent: the point between the two halves of a call.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -35,7 +36,7 @@ pub struct Prepared<P: ClaimsExchange> {
     /// The claim that takes most of the body.
     #[cfg(feature = "client")]
     largest: Option<&'static str>,
-    shown: String,
+    shown: Arc<str>,
     app: Option<App>,
     /// What claims of the answer are computed from.
     context: Context,
@@ -76,7 +77,7 @@ impl<P: ClaimsExchange> Prepared<P> {
             sent,
             #[cfg(feature = "client")]
             largest,
-            shown: endpoint.shown().to_owned(),
+            shown: Arc::clone(endpoint.shown()),
             app: endpoint.app().cloned(),
             context: context.clone(),
         })

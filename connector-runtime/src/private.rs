@@ -29,3 +29,7 @@ pub use crate::decode::{Read, Reader};
 pub use crate::__api as api;
 #[cfg(any(feature = "axum", feature = "testing"))]
 pub use crate::api::{Incoming, Outgoing, Wanted};
+
+// The parts of a call by themselves, for the benchmarks.
+mod measured;
+pub use measured::{Ready, body};

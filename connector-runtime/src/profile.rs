@@ -11,10 +11,12 @@ use crate::steps::UserFlowStep;
 mod auth;
 mod body;
 mod claim;
+mod rule;
 
 pub use auth::Auth;
 pub use body::{Member, Node};
 pub use claim::{InputClaim, OutputClaim, Place, Step};
+pub use rule::{ClaimPart, ClaimRule, Says};
 
 /// Everything that a technical profile declares: the documents' `TechnicalProfile` element.
 ///
@@ -79,6 +81,9 @@ pub struct Profile {
     pub outputs: &'static [OutputClaim],
     /// The members of the request's body, where a claim's `path` nests it; none where the body is flat.
     pub body: Option<&'static [Member]>,
+    /// What claims say beside names and places: a line a key, for [`Profile::rules`] to take apart.
+    #[doc(hidden)]
+    pub rules: &'static str,
     /// The type of the enum that `refusal` names.
     pub refusal: Option<fn() -> TypeId>,
 }
@@ -128,6 +133,7 @@ impl Profile {
         inputs: &[],
         outputs: &[],
         body: None,
+        rules: "",
         refusal: None,
     };
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, Meta};
 
-use crate::expand::{auth, body, url};
+use crate::expand::{auth, body, rules, url};
 use crate::model::{Claim, Declared, Mode, Place, Profile, Source, Step, Text, Value};
 use crate::support::{at, json, types, word};
 
@@ -24,7 +24,10 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         url::url(rt, &profile.service_url.value),
     );
     let (auth_key, auth) = (&profile.auth.key, auth::list(rt, &profile.auth.value));
-    let (method_key, method) = (&profile.method.key, &profile.method.value.word);
+    let method = profile.method.as_ref().map(|Declared { key, value }| {
+        let word = &value.word;
+        quote!(#key: #rt::__private::Method::#word,)
+    });
     let options = profile
         .options
         .iter()
@@ -44,6 +47,8 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         let value = refusal(rt, value);
         quote!(#key: #some(#value),)
     });
+    let rules = rules::rules(profile);
+    let rules = (!rules.is_empty()).then(|| quote!(rules: #rules,));
     quote! {
         #rt::Profile {
             name: #name,
@@ -51,10 +56,11 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
             #display_name
             #url_key: #url,
             #auth_key: #auth,
-            #method_key: #rt::__private::Method::#method,
+            #method
             #(#options,)*
             inputs: &[#(#inputs),*],
             outputs: &[#(#outputs),*],
+            #rules
             #step
             #body
             #refusal

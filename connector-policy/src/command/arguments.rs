@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(
     name = "connector",
     version,
-    after_help = "Examples:\n  connector check policies/\n  connector list policies/ --format json\n  connector import policies/ --policy B2C_1A_SignUpOrSignIn --out src/connectors.rs\n  connector import policies/ --settings appsettings.json --environment Production"
+    after_help = "Examples:\n  connector check policies/\n  connector list policies/ --format json\n  connector import policies/ --policy B2C_1A_SignUp --out src/connectors.rs\n  connector import policies/ --settings appsettings.json --environment Test\n  connector serve policies/ --address 127.0.0.1:7071\n  connector call policies/ --profile REST-SignUp --url http://127.0.0.1:7071 \\\n      email=kim@example.com"
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -20,10 +20,12 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Runs one profile of a policy against its API.
     ///
-    /// Secrets come from the environment (`B2C_1A_Key` is `B2C_1A_KEY`), or from a folder of files that bear their names.
-    /// Exit code 1 if the call fails.
+    /// Claims stand behind the policies as `name=value`, by the names that the policy gives them; one that has no value and
+    /// no default is left out, as the original does it. Secrets come from the environment (`B2C_1A_Key` is `B2C_1A_KEY`), or
+    /// from a folder of files that bear their names. Exit code 1 if the call fails, 2 if there is none.
     #[command(
-        after_help = "Examples:\n  connector call policies/ --profile REST-SignUp email=kim@example.com givenName=Kim\n  connector call policies/ --profile REST-SignUp --url http://localhost:7071/api/signup email=kim@example.com\n  connector call policies/ --profile REST-SignUp --dry-run email=kim@example.com '{Culture:RFC5646}=ko-KR'"
+        override_usage = "connector call [OPTIONS] --profile <ID> <FILE OR FOLDER>... [NAME=VALUE]...",
+        after_help = "Examples:\n  connector call policies/ --profile REST-SignUp email=kim@example.com\n  connector call policies/ --profile REST-SignUp --dry-run \\\n      email=kim@example.com roles=a,b '{Culture:RFC5646}=ko-KR'\n  connector call policies/ --profile REST-SignUp --keys secrets/ --trace \\\n      --url http://127.0.0.1:7071 email=kim@example.com"
     )]
     Call(Call),
     /// Shows what is wrong or doubtful in the policies.
@@ -40,7 +42,9 @@ pub(super) enum Command {
     Import(Import),
     /// Answers for the profiles of the policies: a fake API, to try a policy or an application without the real one.
     ///
-    /// Each claim that a profile reads is answered with a value of its type. Runs until it is stopped.
+    /// It knows the methods and paths of the profiles, wants the headers that carry their secrets (whatever stands in them)
+    /// and the claims that they send, and answers each claim that they read with a value of its type, or its default. What is
+    /// asked is shown without values. Runs until it is stopped.
     #[command(
         after_help = "Examples:\n  connector serve policies/\n  connector serve policies/ --address 127.0.0.1:7071"
     )]
@@ -76,10 +80,12 @@ pub(super) struct Call {
     /// The profile by its id.
     #[arg(long, value_name = "ID")]
     pub(super) profile: String,
-    /// A claim (`email=kim@example.com`, a collection as `roles=a,b`) or a resolver (`{Culture:RFC5646}=ko-KR`).
+    /// A claim (`email=kim@example.com`, a collection as `roles=a,b`) or a resolver (`{Culture:RFC5646}=ko-KR`); the same as
+    /// without `--claim`.
     #[arg(long = "claim", short = 'c', value_name = "NAME=VALUE")]
     pub(super) claims: Vec<String>,
-    /// Another URL than the policy's, such as one of a server at hand.
+    /// Another URL than the policy's. One without path and query (`http://127.0.0.1:8080`, as `serve` prints it) takes those
+    /// of the policy.
     #[arg(long)]
     pub(super) url: Option<String>,
     /// Shows the request, its secrets hidden, and sends nothing.

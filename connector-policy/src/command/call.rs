@@ -33,6 +33,11 @@ pub(super) fn run(arguments: &Call) -> Result<bool, Failure> {
         settings: arguments.sources.settings.clone(),
         environment: arguments.sources.environment.clone(),
     };
+    if sources.policies.is_empty() {
+        return Err(Failure::Said(
+            "there is no policy: write a file or a folder before the claims".to_owned(),
+        ));
+    }
     let policies = policies(&sources)?;
     told(&policies)?;
     let (profile, call) = chosen(&policies, &arguments.profile)?;
@@ -41,8 +46,18 @@ pub(super) fn run(arguments: &Call) -> Result<bool, Failure> {
         .map(|path| path.to_string_lossy().into_owned());
     let claims: Vec<String> = claims.chain(arguments.claims.iter().cloned()).collect();
     let given = value::Given::read(&claims, profile).map_err(Failure::Said)?;
-    let url = arguments.url.as_deref().unwrap_or(&call.service_url);
-    let mut request = request::build(profile, call, url, &given).map_err(Failure::Said)?;
+    let url = match &arguments.url {
+        Some(url) => request::elsewhere(url, &call.service_url).map_err(Failure::Said)?,
+        None => call.service_url.clone(),
+    };
+    let absent = given.check(profile).map_err(Failure::Said)?;
+    let mut request = request::build(profile, call, &url, &given).map_err(Failure::Said)?;
+    for claim in absent {
+        writeln!(
+            io::stderr(),
+            "note: `{claim}` has no value, and is left out"
+        )?;
+    }
     if arguments.dry_run {
         request.show(&mut io::stdout(), true)?;
         return Ok(true);
@@ -80,12 +95,9 @@ fn chosen<'a>(
     let profiles = || policies.leaves().iter().flat_map(|leaf| &leaf.profiles);
     let found: Vec<_> = profiles().filter(|profile| profile.id == id).collect();
     let Some(profile) = found.first() else {
-        let ids: Vec<_> = profiles()
-            .map(|profile| format!("`{}`", profile.id))
-            .collect();
-        return Err(Failure::Said(format!(
-            "there is no RESTful technical profile `{id}`; there are {}",
-            ids.join(", ")
+        return Err(Failure::Said(unknown(
+            id,
+            profiles().map(|profile| profile.id.as_str()),
         )));
     };
     // Several leaves may see the profile alike; where they do not, one must be chosen.
@@ -103,5 +115,29 @@ fn chosen<'a>(
             "`{id}` is abstract: it has no `ServiceUrl`"
         ))),
         Translation::Refused(reason) => Err(Failure::Said(format!("`{id}` is refused: {reason}"))),
+    }
+}
+
+/// Ids that are shown where a wrong one was given.
+const MOST_IDS: usize = 20;
+
+fn unknown<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let mut known: Vec<&str> = known.collect();
+    known.sort_unstable();
+    known.dedup();
+    let near = known.iter().find(|known| known.eq_ignore_ascii_case(id));
+    match (near, known.len()) {
+        (Some(near), _) => format!(
+            "there is no RESTful technical profile `{id}`; ids are exact: write `--profile {near}`"
+        ),
+        (None, 0) => "the policies have no RESTful technical profile".to_owned(),
+        (None, count) => {
+            let shown = known[..count.min(MOST_IDS)].join("`, `");
+            let more = match count.saturating_sub(MOST_IDS) {
+                0 => String::new(),
+                more => format!(" and {more} more: see `connector list`"),
+            };
+            format!("there is no RESTful technical profile `{id}`; there are `{shown}`{more}")
+        }
     }
 }

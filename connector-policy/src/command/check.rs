@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use crate::command::arguments::{Check, Format};
-use crate::command::{Failure, diagnostic, policies};
+use crate::command::{Failure, any, diagnostic, policies};
 use crate::finding::Severity;
 
 pub(super) fn run(arguments: &Check) -> Result<bool, Failure> {
     let policies = policies(&arguments.sources)?;
+    let any = any(&policies)?;
     let findings = policies.findings();
     let errors = findings
         .iter()
@@ -31,7 +32,7 @@ pub(super) fn run(arguments: &Check) -> Result<bool, Failure> {
             })
             .collect();
         writeln!(io::stdout(), "{:#}", serde_json::Value::from(list))?;
-        return Ok(errors == 0);
+        return Ok(any && errors == 0);
     }
     for finding in findings {
         diagnostic::write(finding, &policies)?;
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: &Check) -> Result<bool, Failure> {
         count(policies.leaves().len(), "policy"),
         count(profiles, "RESTful profile"),
     )?;
-    Ok(errors == 0)
+    Ok(any && errors == 0)
 }
 
 fn count(number: usize, noun: &str) -> String {

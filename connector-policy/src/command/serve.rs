@@ -21,9 +21,9 @@ pub(super) fn run(arguments: &Serve) -> Result<bool, Failure> {
     let mut routes: Vec<Route> = Vec::new();
     for profile in policies.leaves().iter().flat_map(|leaf| &leaf.profiles) {
         if let Translation::Whole(call) = &profile.translation {
-            let route = Route::new(profile, call);
-            if !routes.iter().any(|there| there.is_same(&route)) {
-                routes.push(route);
+            match routes.iter_mut().find(|there| there.is_of(profile, call)) {
+                Some(there) => there.add(profile, call),
+                None => routes.push(Route::new(profile, call)),
             }
         }
     }
@@ -32,16 +32,11 @@ pub(super) fn run(arguments: &Serve) -> Result<bool, Failure> {
             "the policies have no profile that can be called".to_owned(),
         ));
     }
-    let listener = TcpListener::bind(&arguments.address).map_err(|error| {
-        Failure::Said(format!(
-            "`{}` cannot be listened on: {error}",
-            arguments.address
-        ))
-    })?;
+    let listener = listen(&arguments.address)?;
     let mut out = io::stdout();
     writeln!(out, "listening on http://{}", listener.local_addr()?)?;
     for route in &routes {
-        writeln!(out, "  {} {}  {}", route.method, route.path, route.id)?;
+        writeln!(out, "  {} {}  {}", route.method, route.path, route.ids())?;
     }
     out.flush()?;
     std::thread::scope(|scope| {
@@ -56,17 +51,28 @@ pub(super) fn run(arguments: &Serve) -> Result<bool, Failure> {
     Ok(true)
 }
 
+fn listen(address: &str) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).map_err(|error| {
+        let help = match error.kind() {
+            io::ErrorKind::AddrInUse => {
+                "another program listens there: give another port, or 0 for a free one"
+            }
+            io::ErrorKind::InvalidInput => "write a host and a port: `127.0.0.1:7071`",
+            io::ErrorKind::PermissionDenied => "ports below 1024 are for the system: give another",
+            _ => "write an address of this machine: `127.0.0.1:7071`",
+        };
+        Failure::Said(format!(
+            "`{address}` cannot be listened on: {error}\nhelp: {help}"
+        ))
+    })
+}
+
 /// The answer of the first profile whose method and path fit, with a line for the person who watches.
 fn answer(request: &Request, routes: &[Route]) -> Answer {
     let path = request.target.split('?').next().unwrap_or_default();
     let fits = |route: &&Route| route.method == request.method && route.takes(path);
     let answer = match routes.iter().find(fits) {
-        None => Answer {
-            status: 404,
-            body: r#"{"userMessage":"no profile of the policy has this method and path"}"#
-                .to_owned(),
-            said: "no profile has this method and path".to_owned(),
-        },
+        None => not_found(request, path, routes),
         Some(route) => route.answer(request),
     };
     // Values are claims of people: names and sizes are enough to watch.
@@ -80,4 +86,28 @@ fn answer(request: &Request, routes: &[Route]) -> Answer {
         answer.said
     );
     answer
+}
+
+fn not_found(request: &Request, path: &str, routes: &[Route]) -> Answer {
+    let other = routes
+        .iter()
+        .find(|route| route.takes(path))
+        .map(|route| route.method);
+    let said = match other {
+        Some(method) => format!(
+            "profiles call this path by {method}, not {}",
+            request.method
+        ),
+        None => "no profile has this method and path".to_owned(),
+    };
+    let message = serde_json::json!({
+        "version": "1.0.0",
+        "status": 409,
+        "userMessage": said.escape_debug().to_string(),
+    });
+    Answer {
+        status: 404,
+        body: message.to_string(),
+        said,
+    }
 }

@@ -160,7 +160,8 @@ impl Judge<'_> {
                 format!("write `{id}`"),
             );
         }
-        self.storage(key)
+        // The language's default is the key's id.
+        self.storage(key).filter(|storage| storage != id)
     }
 
     fn storage(&mut self, key: &Key) -> Option<String> {

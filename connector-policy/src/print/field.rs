@@ -21,6 +21,8 @@ pub(super) struct Field {
     pub(super) output: Option<Attribute>,
     /// A `map` for when it is sent.
     pub(super) change: Option<String>,
+    /// Its value is an input claim's default, which the policy's bag never holds.
+    pub(super) is_default: bool,
     /// An expression reads it.
     pub(super) is_read: bool,
     /// Another field holds the claim in the end.

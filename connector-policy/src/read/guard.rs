@@ -7,11 +7,13 @@ pub(crate) const LARGEST: usize = 16 << 20;
 const DEEPEST: usize = 256;
 /// Attributes of one tag.
 const MOST_ATTRIBUTES: usize = 256;
+/// Namespaces that all tags declare: each tag that declares one takes over those of all that it stands in.
+const MOST_NAMESPACES: usize = 1_000;
 
 /// Where and why a file is refused.
 pub(super) fn check(text: &str) -> Result<(), (usize, &'static str, String)> {
     let bytes = text.as_bytes();
-    let mut depth = 0_usize;
+    let (mut depth, mut namespaces) = (0_usize, 0_usize);
     let mut at = 0;
     while let Some(open) = find(text, at, "<") {
         let rest = &bytes[open..];
@@ -29,6 +31,11 @@ pub(super) fn check(text: &str) -> Result<(), (usize, &'static str, String)> {
             if tag.attributes > MOST_ATTRIBUTES {
                 let message = format!("a tag has more than {MOST_ATTRIBUTES} attributes");
                 return Err((open, "too-many-attributes", message));
+            }
+            namespaces += tag.namespaces;
+            if namespaces > MOST_NAMESPACES {
+                let message = format!("the file declares more than {MOST_NAMESPACES} namespaces");
+                return Err((open, "too-many-namespaces", message));
             }
             match tag.kind {
                 Kind::End => depth = depth.saturating_sub(1),
@@ -54,6 +61,8 @@ enum Kind {
 struct Tag {
     kind: Kind,
     attributes: usize,
+    /// Those of the attributes that declare a namespace.
+    namespaces: usize,
     /// Behind the `>`, or the end of the text.
     end: usize,
 }
@@ -61,7 +70,7 @@ struct Tag {
 /// The tag whose `<` stands before `at`.
 fn tag(bytes: &[u8], at: usize) -> Tag {
     let closing = bytes.get(at) == Some(&b'/');
-    let mut attributes = 0;
+    let (mut attributes, mut namespaces) = (0, 0);
     let mut quote = None;
     let mut end = bytes.len();
     for (offset, byte) in bytes[at..].iter().enumerate() {
@@ -69,6 +78,7 @@ fn tag(bytes: &[u8], at: usize) -> Tag {
             (Some(open), byte) if open == *byte => quote = None,
             (None, b'"' | b'\'') => quote = Some(*byte),
             (None, b'=') => attributes += 1,
+            (None, b'x') if bytes[at + offset..].starts_with(b"xmlns") => namespaces += 1,
             (None, b'>') => {
                 end = at + offset + 1;
                 break;
@@ -85,6 +95,7 @@ fn tag(bytes: &[u8], at: usize) -> Tag {
     Tag {
         kind,
         attributes,
+        namespaces,
         end,
     }
 }

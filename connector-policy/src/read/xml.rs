@@ -1,11 +1,14 @@
 //! XML to a policy: the elements that concern RESTful technical profiles, by the documents' names.
 
+use std::cell::RefCell;
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::policy::{
     ClaimReference, ClaimType, Item, Key, Language, LocalizedMessage, Parameter, Policy, Protocol,
     TechnicalProfile, Text, Transformation, TransformedClaim,
 };
+use crate::read::LARGEST;
 use crate::settings::Settings;
 use crate::source::{Place, Span};
 
@@ -14,6 +17,8 @@ pub(crate) enum Fault {
     Malformed(Place, String),
     /// Well-formed, with another root element.
     NotAPolicy(String),
+    /// The values of its settings are larger than a file may be.
+    TooLarge,
 }
 
 /// Nodes that a file may have; the tree takes some hundred bytes for each.
@@ -42,12 +47,23 @@ pub(super) fn policy(text: &str, file: usize, settings: &Settings) -> Result<Pol
     if root.tag_name().name() != "TrustFrameworkPolicy" {
         return Err(Fault::NotAPolicy(root.tag_name().name().to_owned()));
     }
-    Ok(Reader { file, settings }.policy(root))
+    let reader = Reader {
+        file,
+        settings,
+        room: RefCell::new(Some(LARGEST)),
+    };
+    let policy = reader.policy(root);
+    match reader.room.into_inner() {
+        Some(_) => Ok(policy),
+        None => Err(Fault::TooLarge),
+    }
 }
 
 struct Reader<'a> {
     file: usize,
     settings: &'a Settings,
+    /// How many bytes the values of settings may still take.
+    room: RefCell<Option<usize>>,
 }
 
 impl Reader<'_> {
@@ -113,7 +129,7 @@ impl Reader<'_> {
                             .attribute(node, "DataType")
                             .map(|text| text.value)
                             .unwrap_or_default(),
-                        value: self.settings.fill(node.attribute("Value")?),
+                        value: self.fill(node.attribute("Value")?),
                     })
                 })
                 .collect(),
@@ -195,7 +211,7 @@ impl Reader<'_> {
                         .filter(|partner| !partner.value.is_empty()),
                     // A default is a value: its blanks are its own.
                     default: claim.attribute_node("DefaultValue").map(|node| Text {
-                        value: self.settings.fill(node.value()),
+                        value: self.fill(node.value()),
                         span: self.span(node.range_value()),
                     }),
                     always: self.attribute(claim, "AlwaysUseDefaultValue"),
@@ -230,11 +246,15 @@ impl Reader<'_> {
         })
     }
 
+    fn fill(&self, text: &str) -> String {
+        self.settings.fill(text, &mut self.room.borrow_mut())
+    }
+
     /// An attribute's text, without the blanks around it, its settings filled.
     fn attribute(&self, node: Node<'_, '_>, name: &str) -> Option<Text> {
         let attribute = node.attribute_node(name)?;
         Some(Text {
-            value: self.settings.fill(attribute.value().trim()),
+            value: self.fill(attribute.value().trim()),
             span: self.span(attribute.range_value()),
         })
     }
@@ -261,7 +281,7 @@ impl Reader<'_> {
             },
         );
         Text {
-            value: self.settings.fill(texts.trim()),
+            value: self.fill(texts.trim()),
             span,
         }
     }

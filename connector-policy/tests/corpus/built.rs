@@ -2,34 +2,87 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::path::Path;
 
-use connector_policy::{Policies, Translation};
+use connector_policy::{Leaf, Policies, Translation};
 use serde_json::Value;
 
 use crate::expected::{Exchange, samples};
 use crate::outside;
 use crate::xml::View;
 
-pub(crate) fn compare(policies: &Policies) {
-    let source = policies.to_source();
-    let file = syn::parse_file(&source).expect("the source is Rust");
-    let modules: Vec<&syn::ItemMod> = file
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            syn::Item::Mod(module) => Some(module),
-            _ => None,
-        })
-        .collect();
-    let told = told(&source, &modules);
-    let leaves: Vec<_> = policies
+/// What the program of all imported profiles says.
+pub(crate) struct Built {
+    pub(crate) source: String,
+    /// Of each profile, what it sends and reads.
+    told: Vec<Value>,
+    /// Of each module, the policy that its profiles are exported as, and what that cannot say.
+    pub(crate) exported: Vec<Value>,
+}
+
+impl Built {
+    pub(crate) fn new(policies: &Policies) -> Self {
+        let source = policies.to_source();
+        let modules = modules(&source);
+        let ids: Vec<_> = leaves(policies)
+            .map(|leaf| leaf.policy_id.as_str())
+            .collect();
+        assert_eq!(ids.len(), modules.len());
+        let files = [
+            ("src/imported.rs", source.as_str()),
+            ("src/main.rs", &main(&modules, &ids)),
+        ];
+        let lines = outside::cargo("run", "imported", &files);
+        let lines = lines
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("a JSON line"));
+        let (exported, told) = lines.partition(|line| line.get("xml").is_some());
+        Self {
+            source,
+            told,
+            exported,
+        }
+    }
+}
+
+/// The modules of a printed source.
+pub(crate) fn modules(source: &str) -> Vec<syn::ItemMod> {
+    let file = syn::parse_file(source).expect("the source is Rust");
+    let modules = file.items.into_iter().filter_map(|item| match item {
+        syn::Item::Mod(module) => Some(module),
+        _ => None,
+    });
+    modules.collect()
+}
+
+fn leaves(policies: &Policies) -> impl Iterator<Item = &Leaf> {
+    policies
         .leaves()
         .iter()
         .filter(|leaf| !leaf.profiles.is_empty())
-        .collect();
-    assert_eq!(leaves.len(), modules.len());
+}
+
+pub(crate) fn compare(policies: &Policies, built: &Built, folder: &Path) {
+    let (modules, told) = (modules(&built.source), &built.told);
     let mut compared = 0;
-    for (leaf, module) in leaves.iter().zip(&modules) {
+    let inside = |leaf: &Leaf| {
+        leaf.files
+            .iter()
+            .all(|file| Path::new(file).starts_with(folder))
+    };
+    let modules: Vec<_> = leaves(policies)
+        .zip(modules)
+        .filter(|(leaf, _)| inside(leaf))
+        .collect();
+    let names: Vec<_> = modules
+        .iter()
+        .map(|(_, module)| module.ident.to_string())
+        .collect();
+    let told: Vec<_> = told
+        .iter()
+        .filter(|told| names.iter().any(|name| told["module"] == *name))
+        .collect();
+    for (leaf, module) in modules {
         let view = View::read(&leaf.files);
         let imported: Vec<_> = leaf
             .profiles
@@ -37,7 +90,7 @@ pub(crate) fn compare(policies: &Policies) {
             .filter(|profile| matches!(profile.translation, Translation::Whole(_)))
             .collect();
         for profile in &imported {
-            let found = told
+            let found = *told
                 .iter()
                 .find(|told| told["module"] == module.ident.to_string() && told["id"] == profile.id)
                 .unwrap_or_else(|| panic!("`{}` of {} is not built", profile.id, leaf.policy_id));
@@ -107,25 +160,26 @@ fn sent(told: &Value) -> Exchange {
     }
 }
 
-/// Builds and runs the crate.
-fn told(source: &str, modules: &[&syn::ItemMod]) -> Vec<Value> {
-    let files = [("src/imported.rs", source), ("src/main.rs", &main(modules))];
-    outside::cargo("run", "imported", &files)
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a JSON line"))
-        .collect()
-}
-
-/// A program that prints a line of JSON for each profile.
-fn main(modules: &[&syn::ItemMod]) -> String {
+/// A program that prints a line of JSON for each profile, and one for each module.
+fn main(modules: &[syn::ItemMod], ids: &[&str]) -> String {
     let mut main = String::from(MAIN);
     main.push_str("\nfn main() {\n");
-    for module in modules {
+    for (module, id) in modules.iter().zip(ids) {
+        let name = module.ident.to_string();
+        let mut policy = format!("Policy::new({id:?})");
         for item in module.content.iter().flat_map(|(_, items)| items) {
-            if let syn::Item::Struct(item) = item {
-                call(&mut main, &module.ident.to_string(), item);
+            match item {
+                syn::Item::Struct(item) => {
+                    call(&mut main, &name, item);
+                    let _ = write!(policy, ".with::<imported::{name}::{}>()", item.ident);
+                }
+                syn::Item::Fn(item) if item.sig.ident == "messages" => {
+                    let _ = write!(policy, ".messages(&imported::{name}::messages())");
+                }
+                _ => {}
             }
         }
+        let _ = writeln!(main, "    export({name:?}, &{policy});");
     }
     main.push_str("}\n");
     main
@@ -187,6 +241,7 @@ const MAIN: &str = r#"#![deny(warnings)]
 #![allow(dead_code, reason = "the structs are described and sent, their fields are not read")]
 mod imported;
 
+use connector_runtime::export::Policy;
 use connector_runtime::{Auth, Context, PathStep, TechnicalProfile};
 
 fn tell<P: TechnicalProfile>(module: &str, is_payload: bool, input: P::Input) {
@@ -222,6 +277,10 @@ fn tell<P: TechnicalProfile>(module: &str, is_payload: bool, input: P::Input) {
     );
 }
 
+fn export(module: &str, policy: &Policy) {
+    println!("{{\"module\":{module:?},\"xml\":{},\"remarks\":[{}]}}", json(&policy.to_xml()), list(&policy.remarks()));
+}
+
 fn list(texts: &[String]) -> String {
     texts.iter().map(|text| json(text)).collect::<Vec<_>>().join(",")
 }
@@ -243,5 +302,7 @@ fn context() -> Context {
     ["OIDC:ClientId", "OIDC:Scope", "OIDC:DomainHint", "OAUTH-KV:tenant"]
         .into_iter()
         .fold(Context::new(), |context, name| context.resolver(name, "v"))
+        .setting("Host", "api.example.com")
+        .setting("Version", "1")
 }
 "#;

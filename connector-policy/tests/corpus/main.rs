@@ -11,12 +11,14 @@
 
 mod built;
 mod expected;
+mod fixed_point;
 mod manifest;
 mod outside;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use connector_policy::{Policies, Settings, Translation};
 use manifest::Manifest;
@@ -164,6 +166,25 @@ fn chains_are_those_of_the_manifest() {
 #[test]
 fn what_is_imported_compiles_and_sends_and_reads_what_the_xml_says() {
     let Some(folder) = folder() else { return };
-    let policies = Policies::read(&[folder], &Settings::default());
-    built::compare(&policies);
+    let (policies, built) = built();
+    built::compare(policies, built, &folder);
+}
+
+/// The public policies where they are there, and always one that has everything.
+#[test]
+fn what_is_exported_is_imported_as_the_same_again() {
+    let (_, built) = built();
+    fixed_point::compare(built);
+}
+
+/// The public policies and one of our own, and what their crate says; built once for all tests.
+fn built() -> &'static (Policies, built::Built) {
+    static BUILT: OnceLock<(Policies, built::Built)> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/everything.xml");
+        let files: Vec<PathBuf> = folder().into_iter().chain([own]).collect();
+        let policies = Policies::read(&files, &Settings::default());
+        let built = built::Built::new(&policies);
+        (policies, built)
+    })
 }

@@ -13,6 +13,7 @@
 #[path = "../corpus/outside.rs"]
 mod outside;
 mod policy;
+mod structure;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -42,20 +43,45 @@ fn damaged_files_neither_panic_nor_hang() {
     let originals = originals(&mut random);
     let count = number("MUTATIONS", 1_000);
     let (mut profiles, mut refused, mut slowest) = (0_usize, 0_usize, Duration::ZERO);
+    let (mut chained, mut filled) = (0_usize, 0_usize);
     for round in 0..count {
-        let mut files: Vec<Vec<u8>> = (0..random.usize(1..3))
+        let mut files: Vec<Vec<u8>> = (0..random.usize(1..NAMES.len()))
             .map(|_| originals[random.usize(..originals.len())].clone())
             .collect();
+        if random.bool() {
+            structure::link(&mut files, &mut random);
+        }
+        if random.bool() {
+            structure::include(&mut files, &mut random);
+        }
         for _ in 0..random.usize(1..5) {
             let index = random.usize(..files.len());
             damage(&mut files[index], &originals, &mut random);
         }
+        let (settings, environment) = structure::settings(&mut random);
+        let mut settings = settings.into_bytes();
+        if random.u8(..3) == 0 {
+            damage(&mut settings, &originals, &mut random);
+        }
         let start = Instant::now();
+        let settings = String::from_utf8_lossy(&settings);
+        let settings = match Settings::from_json(&settings, environment) {
+            Ok(settings) => {
+                filled += 1;
+                settings
+            }
+            Err(_) => Settings::default(),
+        };
         let texts = files
             .iter()
             .enumerate()
-            .map(|(index, bytes)| (["a.xml", "b.xml"][index], bytes.as_slice()));
-        let policies = Policies::from_texts(texts, &Settings::default());
+            .map(|(index, bytes)| (NAMES[index], bytes.as_slice()));
+        let policies = Policies::from_texts(texts, &settings);
+        chained += policies
+            .leaves()
+            .iter()
+            .filter(|leaf| leaf.files.len() > 1)
+            .count();
         let source = policies.to_source();
         for leaf in policies.leaves() {
             profiles += leaf.profiles.len();
@@ -78,9 +104,10 @@ fn damaged_files_neither_panic_nor_hang() {
         }
     }
     println!(
-        "{count} rounds: {profiles} profiles, {refused} files refused, the slowest took {slowest:?}"
+        "{count} rounds: {profiles} profiles, {chained} chains, {filled} settings, {refused} files refused; the slowest took {slowest:?}, {} at the most",
+        memory()
     );
-    assert!(profiles > 0 && refused > 0);
+    assert!(profiles > 0 && refused > 0 && chained > 0 && filled > 0);
 }
 
 #[test]
@@ -105,6 +132,19 @@ fn whatever_is_imported_compiles() {
         others.len()
     );
     assert!(imported.len() > 10);
+}
+
+/// Files of one round.
+const NAMES: [&str; 5] = ["a.xml", "b.xml", "in/c.xml", "in/d.xml", "e.xml"];
+
+/// The most memory that this process had, where the system tells.
+fn memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(
+        || "memory unknown".to_owned(),
+        |line| line.trim().to_owned(),
+    )
 }
 
 /// Public policies with RESTful profiles where they are, and such as [`policy::any`] makes.

@@ -69,7 +69,7 @@ impl Places {
     }
 
     /// A place, where nobody has to wait for it. Who waits already comes first: a place that is given back goes to him.
-    fn try_enter(&self) -> Option<Place<'_>> {
+    pub(crate) fn try_enter(&self) -> Option<Place<'_>> {
         let free = |found: Result<_, TryAcquireError>| found.ok();
         let origin = free(self.origin.try_acquire())?;
         let total = match &self.total.0 {

@@ -2,6 +2,8 @@
 //! changes meanwhile is never mixed.
 
 use std::fmt;
+use std::iter::Zip;
+use std::{slice, vec};
 
 use bytes::Bytes;
 use data_encoding::BASE64;
@@ -54,12 +56,7 @@ pub(crate) async fn authorize(
     };
     let mut found = Found {
         profile,
-        keys: plan
-            .key_names
-            .iter()
-            .zip(found)
-            .collect::<Vec<_>>()
-            .into_iter(),
+        keys: plan.key_names.iter().zip(found),
     };
     let mut authorized = Authorized {
         request: request.clone(),
@@ -86,7 +83,8 @@ pub(crate) async fn authorize(
                     scope: *scope,
                     audience: *audience,
                 };
-                authorized.token = inner.tokens.get(inner, plan, client, fetch).await?;
+                // Boxed, so that who needs no token holds no room for fetching one.
+                authorized.token = Box::pin(inner.tokens.get(inner, plan, client, fetch)).await?;
                 authorized.unauthorized = authorized.token.is_none();
                 authorized
                     .token
@@ -99,10 +97,13 @@ pub(crate) async fn authorize(
     Ok(authorized)
 }
 
+/// What stands before a bearer token (RFC 6750 §2.1).
+const SCHEME: &[u8] = b"Bearer ";
+
 /// The keys of one attempt, in the order in which the profile declares them.
 struct Found<'a> {
     profile: &'static Profile,
-    keys: std::vec::IntoIter<(&'a &'static str, Option<Key>)>,
+    keys: Zip<slice::Iter<'a, &'static str>, vec::IntoIter<Option<Key>>>,
 }
 
 impl Found<'_> {
@@ -125,7 +126,12 @@ impl Authorized {
     }
 
     fn bearer(&mut self, token: &str) -> Result<(), Unfit> {
-        self.insert(AUTHORIZATION, &Zeroizing::new(format!("Bearer {token}")))
+        // What is written here becomes the header: the token is copied once and no more.
+        let mut text = Vec::with_capacity(SCHEME.len() + token.len());
+        text.extend_from_slice(SCHEME);
+        text.extend_from_slice(token.as_bytes());
+        let value = HeaderValue::from_maybe_shared(Bytes::from(text));
+        self.put(AUTHORIZATION, value)
     }
 
     fn certificate(&mut self, key: &Key) -> Result<(), Unfit> {
@@ -148,8 +154,11 @@ impl Authorized {
 
     /// Marked sensitive, a value is left out of `Debug` and of header compression tables.
     fn insert(&mut self, name: HeaderName, text: &str) -> Result<(), Unfit> {
-        let mut value = HeaderValue::from_str(text)
-            .map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
+        self.put(name, HeaderValue::from_str(text))
+    }
+
+    fn put<E>(&mut self, name: HeaderName, value: Result<HeaderValue, E>) -> Result<(), Unfit> {
+        let mut value = value.map_err(|_| Unfit("a key does not fit a header".to_owned()))?;
         value.set_sensitive(true);
         self.request.headers_mut().insert(name, value);
         Ok(())

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout};
 
 use super::keys::{Key, KeyError};
-use crate::caught::{Panicked, caught_within};
+use crate::caught::{Panicked, caught, caught_within};
 use crate::connector::{Inner, Plan};
 
 /// The keys of a profile, in the order of its key names.
@@ -18,6 +18,14 @@ use crate::connector::{Inner, Plan};
 /// while the keys that it gave last are young enough. What it does say holds at once: a key that is gone or cannot be used
 /// is never replaced by an older one.
 pub(super) async fn keys(inner: &Inner, plan: &Plan) -> Result<Vec<Option<Key>>, KeyError> {
+    // One key is at one moment, and most containers have it at once.
+    if let [name] = plan.key_names[..]
+        && let Ok(Some(Ok(found))) = caught(|| inner.keys.get_now(name))
+    {
+        let found = vec![found];
+        plan.kept.keep(&found, Instant::now());
+        return Ok(found);
+    }
     let timeouts = inner.configuration.timeouts;
     let asked = pin!(async { inner.keys.get_all(&plan.key_names).await });
     let why = match timeout(timeouts.keys, caught_within(asked)).await {
@@ -48,8 +56,15 @@ pub(crate) struct Kept(Mutex<Option<(Instant, Vec<Option<Key>>)>>);
 
 impl Kept {
     fn keep(&self, found: &[Option<Key>], now: Instant) {
-        let found = found.to_vec();
+        let version = |key: &Option<Key>| key.as_ref().map(Key::version);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((at, kept)) = &mut *kept
+            && kept.iter().map(version).eq(found.iter().map(version))
+        {
+            *at = now;
+            return;
+        }
+        let found = found.to_vec();
         let before = kept.replace((now, found));
         drop(kept);
         // Wiping a key takes longer than the lock should be held.

@@ -26,6 +26,7 @@ use crate::connector::{Inner, Plan};
 use crate::encode::pair;
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::exchange::{Limit, Received};
+use crate::transport::Outgoing;
 
 mod answer;
 
@@ -193,10 +194,11 @@ async fn grant(
     client: &Client,
     limit: &Limit,
 ) -> Result<Granted, Failure> {
-    let request = request(plan, client)?;
-    let received = limit
-        .attempt(inner, request, None, plan.response_limit)
-        .await?;
+    let outgoing = Outgoing {
+        request: request(plan, client)?,
+        identity: None,
+    };
+    let received = limit.attempt(inner, outgoing, plan.response_limit).await?;
     if received.status == StatusCode::OK {
         answer::granted(&received.body).map_err(|reason| Failure::of(ErrorKind::Decode, reason))
     } else {

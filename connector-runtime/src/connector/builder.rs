@@ -13,6 +13,7 @@ use super::origin::Origins;
 use super::{Connector, Inner};
 use crate::admit::Egress;
 use crate::auth::keys::{Key, KeyContainer, KeyError, Keys};
+use crate::context::Context;
 use crate::error::Error;
 use crate::message::{self, MessageId, Messages};
 use crate::observer::Observer;
@@ -196,7 +197,9 @@ impl ConnectorBuilder {
             return Err(BuildError(faults.0));
         };
         let origins = Origins::new(self.configuration.limits);
+        let mode = self.configuration.deployment_mode.name();
         let inner = Inner {
+            bare: Context::default().deployed(mode),
             configuration: self.configuration,
             keys,
             transport,

@@ -1,6 +1,7 @@
 //! A dry run: the request as it would be sent.
 
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -10,7 +11,7 @@ use bytes::Bytes;
 pub struct PreparedRequest {
     pub(crate) request: http::Request<Bytes>,
     pub(crate) unauthorized: bool,
-    pub(crate) shown: String,
+    pub(crate) shown: Arc<str>,
 }
 
 impl PreparedRequest {

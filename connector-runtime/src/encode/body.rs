@@ -32,6 +32,7 @@ pub trait BodyClaim {
 
     /// The claim as generated code hands it over.
     #[doc(hidden)]
+    #[inline]
     fn __slot(&self) -> Slot<'_>
     where
         Self: Sized + 'static,

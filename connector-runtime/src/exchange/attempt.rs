@@ -8,8 +8,6 @@ use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
 use super::limit::Limit;
-use crate::auth::Authorized;
-use crate::auth::keys::{ClientIdentity, KeyVersion};
 use crate::caught::{Panicked, caught_within};
 use crate::classify::{KEPT, classify};
 use crate::clock::SystemClock;
@@ -72,22 +70,6 @@ impl Failed {
     }
 }
 
-/// Sends an authorized request of a profile, once.
-pub(super) async fn attempt(
-    inner: &Inner,
-    plan: &Plan,
-    authorized: Authorized,
-    limit: &Limit,
-) -> Result<Received, Error> {
-    let Authorized {
-        request, identity, ..
-    } = authorized;
-    limit
-        .attempt(inner, request, identity, plan.response_limit)
-        .await
-        .map_err(|failed| failed.into_error(plan.profile, Step::Attempt))
-}
-
 impl Received {
     /// The step `classify`.
     pub(super) fn classify(&self, plan: &Plan) -> Result<(), Error> {
@@ -113,50 +95,54 @@ impl Received {
 
 impl Limit {
     /// Sends the request once and reads the answer, within the limits of an attempt.
-    pub(crate) async fn attempt(
-        &self,
-        inner: &Inner,
-        request: http::Request<Bytes>,
-        identity: Option<(ClientIdentity, KeyVersion)>,
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` would hold the request twice, as it came and as it is sent"
+    )]
+    pub(crate) fn attempt<'a>(
+        &'a self,
+        inner: &'a Inner,
+        outgoing: Outgoing,
         response_limit: usize,
-    ) -> Result<Received, Failed> {
-        let answered = AtomicBool::new(false);
-        let sent = || {
-            if answered.load(Ordering::Relaxed) {
-                Sent::Answered
-            } else {
-                Sent::MaybeSent
+    ) -> impl Future<Output = Result<Received, Failed>> + use<'a> {
+        async move {
+            let answered = AtomicBool::new(false);
+            let sent = || {
+                if answered.load(Ordering::Relaxed) {
+                    Sent::Answered
+                } else {
+                    Sent::MaybeSent
+                }
+            };
+            let work = pin!(async {
+                let response = inner.transport.send(outgoing).await?;
+                answered.store(true, Ordering::Relaxed);
+                let (head, body) = response.into_parts();
+                let (body, cut) = read(
+                    body,
+                    wanted(head.status, response_limit),
+                    &head.headers,
+                    head.status.is_success(),
+                )
+                .await?;
+                Ok(Received {
+                    status: head.status,
+                    headers: head.headers,
+                    body,
+                    cut,
+                })
+            });
+            match self.of_attempt(&sent, caught_within(work)).await? {
+                Ok(received) => received,
+                Err(Panicked) => Err(Failed {
+                    kind: ErrorKind::Internal,
+                    sent: sent(),
+                    reason: "the transport panicked".to_owned(),
+                    help: None,
+                    limit: None,
+                    resolving: false,
+                }),
             }
-        };
-        let work = async {
-            let outgoing = Outgoing { request, identity };
-            let response = inner.transport.send(outgoing).await?;
-            answered.store(true, Ordering::Relaxed);
-            let (head, body) = response.into_parts();
-            let (body, cut) = read(
-                body,
-                wanted(head.status, response_limit),
-                &head.headers,
-                head.status.is_success(),
-            )
-            .await?;
-            Ok(Received {
-                status: head.status,
-                headers: head.headers,
-                body,
-                cut,
-            })
-        };
-        match self.of_attempt(&sent, caught_within(pin!(work))).await? {
-            Ok(received) => received,
-            Err(Panicked) => Err(Failed {
-                kind: ErrorKind::Internal,
-                sent: sent(),
-                reason: "the transport panicked".to_owned(),
-                help: None,
-                limit: None,
-                resolving: false,
-            }),
         }
     }
 }
@@ -188,12 +174,16 @@ async fn read(
     let Some(first) = body.next().await? else {
         return Ok((Bytes::new(), false));
     };
-    let small = declared.is_some_and(|declared| declared == first.len() as u64);
-    if small && first.len() <= limit {
+    if first.len() > limit {
+        return Ok((first.slice(..limit), true));
+    }
+    // Read to the end, whatever the length says: only then does the connection go back to its pool, and a call that follows
+    // at once would open another.
+    let mut piece = body.next().await?;
+    if piece.is_none() {
         return Ok((first, false));
     }
-    let mut whole = BytesMut::with_capacity(first.len().min(limit));
-    let mut piece = Some(first);
+    let mut whole = BytesMut::from(first);
     while let Some(next) = piece {
         let room = limit - whole.len();
         if next.len() > room {

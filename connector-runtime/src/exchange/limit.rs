@@ -35,6 +35,11 @@ impl Limit {
         }
     }
 
+    /// Whether the call has time left.
+    pub(super) fn holds(&self, now: Instant) -> bool {
+        now < self.deadline
+    }
+
     /// What is left of the time of the call.
     pub(super) fn remaining(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())

@@ -24,6 +24,12 @@ impl Language {
         })
     }
 
+    /// The canonical tag.
+    #[cfg(feature = "export")]
+    pub(super) fn tag(&self) -> &str {
+        &self.tag
+    }
+
     /// The best of these: along the chain of the language's parents, else of the same language and script. Both sides are
     /// compared with their scripts filled in: the parents of `zh-HK` never meet `zh-TW`, which is the same script.
     pub(super) fn best<'t, T>(

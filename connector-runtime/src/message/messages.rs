@@ -139,6 +139,20 @@ impl Messages {
         self
     }
 
+    /// All texts as they were given: language, the `id` of the one profile, which message.
+    #[cfg(feature = "export")]
+    pub(crate) fn written(&self) -> impl Iterator<Item = (&str, Option<&str>, MessageId, &str)> {
+        // The last stands first.
+        self.texts.iter().rev().map(|text| {
+            (
+                text.language.tag(),
+                text.profile.as_deref(),
+                text.message,
+                text.words.as_str(),
+            )
+        })
+    }
+
     /// What cannot be meant, one sentence each.
     pub(crate) fn faults(&self) -> impl Iterator<Item = &str> {
         self.faults.iter().map(String::as_str)

@@ -1,12 +1,13 @@
 //! The transport that ships with the crate: reqwest, with everything off that could send more than was asked for.
 
 use std::fmt;
+use std::mem;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING};
-use http::{HeaderMap, HeaderValue, Version};
+use http::{HeaderMap, HeaderValue, Uri, Version};
 use reqwest::{Client, Url};
 use tokio::runtime;
 
@@ -191,6 +192,9 @@ impl Pool {
             .dns_resolver(Arc::clone(names))
             .connect_timeout(connect)
             .pool_idle_timeout(IDLE)
+            // No limit of their number: there are no more connections than calls at a time, which `in_flight` limits. A lower
+            // one would close connections in every burst, to open them again in the next.
+            .pool_max_idle_per_host(usize::MAX)
             .connector_layer(Turns)
             .tcp_nodelay(true)
             .build()
@@ -239,11 +243,9 @@ impl Transport for ReqwestTransport {
             let (mut head, ()) = http::Response::new(()).into_parts();
             head.status = response.status();
             head.version = response.version();
-            head.headers = response.headers().clone();
-            Ok(http::Response::from_parts(
-                head,
-                AnswerBody::new(Body::new(response, connection)),
-            ))
+            let mut body = Body::new(response, connection);
+            head.headers = mem::take(body.response.headers_mut());
+            Ok(http::Response::from_parts(head, AnswerBody::new(body)))
         })
     }
 }
@@ -252,7 +254,7 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
     let (head, body) = request.into_parts();
     // The URL was checked when it was filled, all but the decoding of an `xn--` name. Its text stays out of the error, since
     // it holds claims.
-    let url = Url::parse(&head.uri.to_string()).map_err(|_| {
+    let url = Url::parse(&text(&head.uri)).map_err(|_| {
         TransportError::not_sent(
             ErrorKind::Setting,
             "the service URL's host is no international name that can be called",
@@ -271,6 +273,18 @@ fn request(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportE
             .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     Ok(request)
+}
+
+/// The URL as text, written into room of the right size.
+fn text(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    let mut text = String::with_capacity(scheme.len() + 3 + authority.len() + path.len());
+    for part in [scheme, "://", authority, path] {
+        text.push_str(part);
+    }
+    text
 }
 
 /// The body of an answer, and the connection on which it comes.

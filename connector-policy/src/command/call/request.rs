@@ -29,6 +29,29 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// The URL of the command line; one that is an origin alone takes path and query of the policy's.
+pub(super) fn elsewhere(url: &str, policy: &str) -> Result<String, String> {
+    let behind = |url: &str| {
+        let (scheme, rest) = url.split_once("://")?;
+        let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        known.then(|| {
+            let start = url.len() - rest.len();
+            start + rest.find(['/', '?']).unwrap_or(rest.len())
+        })
+    };
+    match behind(url) {
+        None => Err(format!(
+            "`{}` is no URL: write `http://127.0.0.1:8080/…`",
+            url.split('?').next().unwrap_or_default()
+        )),
+        Some(end) if end == url.len() => {
+            let rest = behind(policy).map_or("", |at| &policy[at..]);
+            Ok(format!("{url}{rest}"))
+        }
+        Some(_) => Ok(url.to_owned()),
+    }
+}
+
 /// Builds the request of these claims.
 pub(super) fn build(
     profile: &Profile,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::judge::Resolver;
-use crate::profile::{self, DataType, Input, Profile, Translation};
+use crate::profile::{self, DataType, Input, Mode, Profile, Translation};
 
 /// Claims by id, and resolvers in their braces.
 pub(super) struct Given(HashMap<String, String>);
@@ -31,16 +31,40 @@ impl Given {
                 return Err(format!("`{claim}` is no claim: write `name=value`"));
             };
             if !known.iter().any(|known| known == name) && Resolver::read(name).is_none() {
-                known.sort();
-                known.dedup();
-                return Err(format!(
-                    "the profile has no claim `{name}`; it takes {}",
-                    known.join(", ")
-                ));
+                return Err(unknown(name, known));
             }
             given.insert(name.to_owned(), value.to_owned());
         }
         Ok(Self(given))
+    }
+
+    /// Whether the values have the types of their claims, and required ones are there; gives the claims without a value.
+    pub(super) fn check<'a>(&self, profile: &'a Profile) -> Result<Vec<&'a str>, String> {
+        let (mut absent, mut lacking) = (Vec::new(), Vec::new());
+        for input in profile
+            .inputs
+            .iter()
+            .filter(|input| input.send_in.is_some())
+        {
+            match self.text(input) {
+                Some(text) if !input.payload => {
+                    json(input.meta.ty, &text, &input.claim)?;
+                }
+                // What stands in the URL or is the body is told where it is missed.
+                Some(_) => {}
+                None if input.payload || input.send_in == Some(Mode::Url) => {}
+                None if input.meta.required => lacking.push(input.claim.as_str()),
+                None => absent.push(input.claim.as_str()),
+            }
+        }
+        if lacking.is_empty() {
+            return Ok(absent);
+        }
+        let write: Vec<_> = lacking.iter().map(|claim| format!("{claim}=…")).collect();
+        Err(format!(
+            "no value for what the profile requires: write `{}`",
+            write.join(" ")
+        ))
     }
 
     pub(super) fn claim(&self, id: &str) -> Option<&str> {
@@ -70,6 +94,21 @@ impl Given {
     }
 }
 
+fn unknown(name: &str, mut known: Vec<String>) -> String {
+    if let Some(near) = known.iter().find(|known| known.eq_ignore_ascii_case(name)) {
+        return format!("the profile has no claim `{name}`: write `{near}=…`");
+    }
+    known.sort();
+    known.dedup();
+    if known.is_empty() {
+        return format!("the profile has no claim `{name}`: it takes none");
+    }
+    format!(
+        "the profile has no claim `{name}`; it takes `{}`",
+        known.join("`, `")
+    )
+}
+
 /// A text as JSON of its claim's type.
 pub(super) fn json(ty: DataType, text: &str, claim: &str) -> Result<Value, String> {
     let wrong = |what: &str| format!("the claim `{claim}` is to be {what}");
@@ -79,11 +118,16 @@ pub(super) fn json(ty: DataType, text: &str, claim: &str) -> Result<Value, Strin
             "false" => Value::Bool(false),
             _ => return Err(wrong("`true` or `false`")),
         },
-        DataType::Int | DataType::Long => text
+        DataType::Int => text
+            .trim()
+            .parse::<i32>()
+            .map(Value::from)
+            .map_err(|_| wrong("a whole number of 32 bits"))?,
+        DataType::Long => text
             .trim()
             .parse::<i64>()
             .map(Value::from)
-            .map_err(|_| wrong("a whole number"))?,
+            .map_err(|_| wrong("a whole number of 64 bits"))?,
         DataType::StringCollection | DataType::IdentityCollection => {
             Value::from(many(text).map(Value::from).collect::<Vec<_>>())
         }

@@ -98,7 +98,9 @@ impl Claims<'_> {
         let old = self
             .first(&output.identity)
             .filter(|_| made.skips && made.optional);
-        let Some(at) = old.filter(|at| self.fields[*at].ty == output.ty.rust()) else {
+        let Some(at) = old
+            .filter(|at| !self.fields[*at].is_default && self.fields[*at].ty == output.ty.rust())
+        else {
             return made;
         };
         let field = &mut self.fields[at];
@@ -120,8 +122,13 @@ impl Claims<'_> {
     }
 
     fn assert(&mut self, transformation: &Transformation, value: String, time: Time) {
+        // An exported policy has the profile's id before it.
+        let own = transformation
+            .id
+            .strip_prefix(self.id)
+            .and_then(|own| own.strip_prefix('-'));
         let mut field = Field {
-            base: transformation.id.clone(),
+            base: own.unwrap_or(&transformation.id).to_owned(),
             doc: Some(format!(
                 "The call fails unless this holds: `{}`.",
                 literal::comment(&transformation.method)

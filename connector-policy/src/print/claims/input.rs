@@ -58,6 +58,7 @@ impl Claims<'_> {
             doc: doc(&input.meta, ty),
             ty: rust.to_owned(),
             optional,
+            is_default: input.given != Given::Plain,
             ..Field::default()
         };
         if is_sent {

@@ -20,7 +20,8 @@ impl<'a> Plain<'a> {
     /// The slot of a claim of such a type, optional or not.
     ///
     /// The type is compared, not matched by a trait: an implementation for `String` beside the one for all that serializes
-    /// is not possible. The comparison is over when the program is compiled.
+    /// is not possible. The comparison is over when the program is compiled: inlined, it is one of two constants.
+    #[inline]
     pub(super) fn slot<T: 'static>(claim: &'a T) -> Option<Slot<'a>> {
         let claim: &dyn Any = claim;
         if let Some(optional) = claim.downcast_ref::<Option<String>>() {
@@ -33,6 +34,7 @@ impl<'a> Plain<'a> {
         Self::of(claim).map(Slot::Plain)
     }
 
+    #[inline]
     fn of(claim: &'a dyn Any) -> Option<Self> {
         if let Some(text) = claim.downcast_ref::<String>() {
             return Some(Self::Text(text));

@@ -1,0 +1,53 @@
+//! By hyper-util's pooling client, everything else by hand.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use bytes::Bytes;
+use http::header::{self, HeaderMap, HeaderValue};
+use http::{Method, Request, Uri};
+use http_body_util::{BodyExt as _, Full};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+
+use super::{Returned, Sent, TOKEN};
+
+pub(super) fn call(
+    url: &str,
+) -> impl Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Clone + Send + 'static {
+    let mut connector = HttpConnector::new();
+    connector.set_nodelay(true);
+    let client: Client<_, Full<Bytes>> = Client::builder(TokioExecutor::new())
+        .pool_timer(TokioTimer::new())
+        .build(connector);
+    let uri: Uri = url.parse().expect("an address is a URL");
+    let mut headers = HeaderMap::new();
+    headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    let token = HeaderValue::try_from(format!("Bearer {TOKEN}")).expect("a token is a header");
+    headers.insert(header::AUTHORIZATION, token);
+    move || {
+        let (client, uri, headers) = (client.clone(), uri.clone(), headers.clone());
+        Box::pin(async move {
+            let body = serde_json::to_vec(&Sent::new()).expect("strings and numbers serialize");
+            let mut request = Request::new(Full::new(Bytes::from(body)));
+            *request.method_mut() = Method::POST;
+            *request.uri_mut() = uri;
+            *request.headers_mut() = headers;
+            let response = client.request(request).await.expect("the server answers");
+            assert!(response.status().is_success());
+            let body = response
+                .into_body()
+                .collect()
+                .await
+                .expect("the server answers in whole");
+            let claims: Returned =
+                serde_json::from_slice(&body.to_bytes()).expect("the answer holds the claims");
+            assert_eq!(claims.points, 128_450);
+        })
+    }
+}
