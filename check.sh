@@ -37,7 +37,7 @@ cargo clippy --workspace --all-targets --all-features -- -D warnings
 
 step "each feature alone"
 tool hack cargo hack check --each-feature --no-dev-deps \
-    -p connector-macros -p connector-policy -p connector-runtime -p connector-transformations
+    -p connector-flows -p connector-macros -p connector-policy -p connector-runtime -p connector-transformations
 
 step "tests"
 cargo test --workspace --all-features
@@ -64,6 +64,8 @@ if $long; then
 
     step "long: a million damaged policy files"
     MUTATIONS=1000000 cargo test -p connector-policy --release --test mutation damaged -- --nocapture
+    step "long: ten million steps of user flows"
+    MODEL_STEPS=10000000 cargo test -p connector-flows --release --test model -- --nocapture
     step "long: the 200-profile trial"
     cargo test -p connector-tests --release --test trial -- --ignored --nocapture
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::auth::keys::KeyContainer;
 use crate::auth::oauth2::Tokens;
 use crate::context::Context;
-use crate::contract::AnswerOf;
+use crate::contract::{Action, AnswerOf};
 use crate::error::Error;
 use crate::exchange;
 use crate::observer::Observer;
@@ -133,6 +133,18 @@ impl Within {
         input: I,
     ) -> impl Future<Output = Result<AnswerOf<I::Profile>, Error>> + use<I> {
         exchange::exchange(Arc::clone(&self.inner), self.context.clone(), input)
+    }
+
+    /// As [`Self::exchange`]; what comes back is the same at every step, and has the texts for single fields.
+    ///
+    /// # Errors
+    ///
+    /// As [`Connector::exchange`].
+    pub fn action<I: InputClaims>(
+        &self,
+        input: I,
+    ) -> impl Future<Output = Result<Action<I::Profile>, Error>> + use<I> {
+        exchange::action(Arc::clone(&self.inner), self.context.clone(), input)
     }
 
     /// As [`Connector::prepare`].

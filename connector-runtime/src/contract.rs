@@ -2,6 +2,9 @@
 //!
 //! The macros name one contract for each profile; nobody else implements any of this.
 
+use std::collections::BTreeMap;
+use std::fmt;
+
 use crate::steps::{self, UserFlowStep};
 use crate::technical_profile::ClaimsExchange;
 
@@ -20,7 +23,7 @@ pub trait Contract: sealed::Sealed + 'static {
 
     /// The answer, where the contract has it.
     #[doc(hidden)]
-    fn __answer<C>(outcome: Outcome<C>) -> Option<Self::Answer<C>>;
+    fn __answer<C>(action: Action<C>) -> Option<Self::Answer<C>>;
 }
 
 /// The contract of a RESTful technical profile: its claims come back, and whatever else the API says is an error.
@@ -31,21 +34,48 @@ impl Contract for Restful {
     type Answer<C> = C;
     const STEP: Option<UserFlowStep> = None;
 
-    fn __answer<C>(outcome: Outcome<C>) -> Option<C> {
-        match outcome {
-            Outcome::Continue(claims) => Some(claims),
-            Outcome::ShowBlockPage(_) | Outcome::ValidationError(_) => None,
+    fn __answer<C>(action: Action<C>) -> Option<C> {
+        match action {
+            Action::Continue(claims) => Some(claims),
+            Action::ShowBlockPage(_) | Action::ValidationError { .. } => None,
         }
     }
 }
 
-/// What an API answered, whatever the contract.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Outcome<C> {
+/// What an API answered, whatever its step: for code that serves all of them, as a driver of user flows does; see
+/// [`Within::action`](crate::Within::action). A step's own `Answer` has no variant that cannot come, and no texts for fields.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Action<C> {
+    /// The flow goes on, with the claims after the call.
     Continue(C),
+    /// The sign-up ends with a page that shows this text.
     ShowBlockPage(String),
-    ValidationError(String),
+    /// The person corrects the page and sends it again.
+    #[non_exhaustive]
+    ValidationError {
+        /// The text for the form.
+        message: String,
+        /// Texts for single fields, by the attribute's name on the wire: `attributeErrors`, an object of strings. An extension
+        /// of ours, with the name that the successor of the documents' product gives it; a member that is no string is passed
+        /// over, and whoever does not know it reads the text for the form.
+        fields: BTreeMap<String, String>,
+    },
+}
+
+/// Lengths and names of texts only: they may repeat the claims that the API was sent.
+impl<C: fmt::Debug> fmt::Debug for Action<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Continue(claims) => f.debug_tuple("Continue").field(claims).finish(),
+            Self::ShowBlockPage(text) => write!(f, "ShowBlockPage({} bytes)", text.len()),
+            Self::ValidationError { message, fields } => {
+                write!(f, "ValidationError({} bytes, fields ", message.len())?;
+                f.debug_set().entries(fields.keys()).finish()?;
+                f.write_str(")")
+            }
+        }
+    }
 }
 
 /// A contract under which an API can refuse claims with a message, so that the person corrects them: that of a technical

@@ -30,7 +30,7 @@ pub(crate) use fault::Fault;
 #[cfg(test)]
 pub(crate) use fault::Kind;
 pub(crate) use rename::rename;
-pub(crate) use text::Text;
+pub(crate) use text::{Text, Texts};
 
 pub(crate) use string::is_plain;
 

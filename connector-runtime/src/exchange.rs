@@ -18,13 +18,13 @@ use crate::auth::{Authorized, Fetch, authorize};
 use crate::caught::{Panicked, caught, caught_within};
 use crate::connector::{Inner, Plan, PreparedRequest};
 use crate::context::Context;
-use crate::contract::AnswerOf;
+use crate::contract::{Action, AnswerOf};
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::message::Words;
 use crate::observer::Watch;
 use crate::prepared::Prepared;
 use crate::resilience::{CircuitOpen, Decision, FailedAttempt, Verdict};
-use crate::steps::conclude;
+use crate::steps::{acted, conclude};
 use crate::technical_profile::{ClaimsExchange, InputClaims};
 use crate::transport::{BoxFuture, Outgoing};
 
@@ -43,17 +43,33 @@ pub(crate) async fn exchange<I: InputClaims>(
     input: I,
 ) -> Result<AnswerOf<I::Profile>, Error> {
     let span = trace::exchange(I::Profile::DECLARED, &context);
-    exchange_within(inner, context, input, span.clone())
+    exchange_within(inner, context, input, conclude::<I::Profile>, span.clone())
         .instrument(span)
         .await
 }
 
-async fn exchange_within<I: InputClaims>(
+/// The same; what comes back is whatever the API may answer at any step.
+pub(crate) async fn action<I: InputClaims>(
     inner: Arc<Inner>,
     context: Context,
     input: I,
+) -> Result<Action<I::Profile>, Error> {
+    let span = trace::exchange(I::Profile::DECLARED, &context);
+    exchange_within(inner, context, input, acted::<I::Profile>, span.clone())
+        .instrument(span)
+        .await
+}
+
+/// What makes an answer of the claims that were sent, and what came back.
+type Conclude<P, T> = fn(<P as ClaimsExchange>::__Sent, &Answer<'_>) -> Result<T, Error>;
+
+async fn exchange_within<I: InputClaims, T>(
+    inner: Arc<Inner>,
+    context: Context,
+    input: I,
+    conclude: Conclude<I::Profile, T>,
     span: Span,
-) -> Result<AnswerOf<I::Profile>, Error> {
+) -> Result<T, Error> {
     let mut watch = Watch::new(I::Profile::DECLARED, inner.observer.as_ref());
     let ready = Ready::new(&inner, context, input).inspect_err(|error| {
         trace::failed(&span, error);
@@ -76,7 +92,7 @@ async fn exchange_within<I: InputClaims>(
         &received.body,
         call.plan.endpoint.app(),
     );
-    let decoded = caught(|| conclude::<I::Profile>(ready.sent, &answer));
+    let decoded = caught(|| conclude(ready.sent, &answer));
     call.decoded(decoded)
 }
 

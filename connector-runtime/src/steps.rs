@@ -24,7 +24,8 @@
 
 use std::fmt;
 
-use crate::contract::{Contract, Outcome, sealed};
+pub use crate::contract::Action;
+use crate::contract::{Contract, sealed};
 
 mod extension;
 mod identity;
@@ -32,7 +33,7 @@ mod verdict;
 
 pub(crate) use extension::{App, shorten};
 pub use identity::Identity;
-pub(crate) use verdict::{Verdict, conclude, has_action, verdict};
+pub(crate) use verdict::{Verdict, acted, conclude, has_action, verdict};
 
 /// The setting that holds the id of the directory's extensions app (`b2c-extensions-app`), with dashes or without.
 pub const EXTENSIONS_APP_ID: &str = "ExtensionsAppId";
@@ -97,12 +98,12 @@ impl Contract for PostFederationSignup {
     type Answer<C> = post_federation_signup::Answer<C>;
     const STEP: Option<UserFlowStep> = Some(UserFlowStep::PostFederationSignup);
 
-    fn __answer<C>(outcome: Outcome<C>) -> Option<Self::Answer<C>> {
+    fn __answer<C>(action: Action<C>) -> Option<Self::Answer<C>> {
         use post_federation_signup::Answer;
-        match outcome {
-            Outcome::Continue(claims) => Some(Answer::Continue(claims)),
-            Outcome::ShowBlockPage(text) => Some(Answer::ShowBlockPage(text)),
-            Outcome::ValidationError(_) => None,
+        match action {
+            Action::Continue(claims) => Some(Answer::Continue(claims)),
+            Action::ShowBlockPage(text) => Some(Answer::ShowBlockPage(text)),
+            Action::ValidationError { .. } => None,
         }
     }
 }
@@ -111,12 +112,12 @@ impl Contract for PostAttributeCollection {
     type Answer<C> = post_attribute_collection::Answer<C>;
     const STEP: Option<UserFlowStep> = Some(UserFlowStep::PostAttributeCollection);
 
-    fn __answer<C>(outcome: Outcome<C>) -> Option<Self::Answer<C>> {
+    fn __answer<C>(action: Action<C>) -> Option<Self::Answer<C>> {
         use post_attribute_collection::Answer;
-        Some(match outcome {
-            Outcome::Continue(claims) => Answer::Continue(claims),
-            Outcome::ShowBlockPage(text) => Answer::ShowBlockPage(text),
-            Outcome::ValidationError(text) => Answer::ValidationError(text),
+        Some(match action {
+            Action::Continue(claims) => Answer::Continue(claims),
+            Action::ShowBlockPage(text) => Answer::ShowBlockPage(text),
+            Action::ValidationError { message, .. } => Answer::ValidationError(message),
         })
     }
 }
@@ -125,10 +126,10 @@ impl Contract for PreTokenIssuance {
     type Answer<C> = pre_token_issuance::Answer<C>;
     const STEP: Option<UserFlowStep> = Some(UserFlowStep::PreTokenIssuance);
 
-    fn __answer<C>(outcome: Outcome<C>) -> Option<Self::Answer<C>> {
-        match outcome {
-            Outcome::Continue(claims) => Some(pre_token_issuance::Answer::Continue(claims)),
-            Outcome::ShowBlockPage(_) | Outcome::ValidationError(_) => None,
+    fn __answer<C>(action: Action<C>) -> Option<Self::Answer<C>> {
+        match action {
+            Action::Continue(claims) => Some(pre_token_issuance::Answer::Continue(claims)),
+            Action::ShowBlockPage(_) | Action::ValidationError { .. } => None,
         }
     }
 }

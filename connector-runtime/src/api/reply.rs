@@ -1,6 +1,7 @@
 //! [`Reply`]: what an API answers, by its profile's contract.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -44,6 +45,7 @@ struct Invalid {
     request_id: Option<String>,
     developer_message: Option<String>,
     more_info: Option<String>,
+    fields: Vec<(String, String)>,
 }
 
 impl<P: ProfileApi> Reply<P> {
@@ -124,6 +126,14 @@ impl<P: ProfileApi> Reply<P> {
         self.invalid(|invalid| invalid.more_info = Some(url.into()))
     }
 
+    /// A text for one field of the page, by the attribute's name on the wire, beside the one for the whole form. Of an API
+    /// connector alone: `attributeErrors`, an extension of ours that others ignore; see
+    /// [`Action`](crate::steps::Action).
+    #[must_use]
+    pub fn field(self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.invalid(|invalid| invalid.fields.push((name.into(), text.into())))
+    }
+
     fn invalid(mut self, set: impl FnOnce(&mut Invalid)) -> Self {
         if let Ok(Content::Invalid(invalid)) = &mut self.content {
             set(invalid);
@@ -167,6 +177,7 @@ impl<P: ProfileApi> Reply<P> {
                 members.push_str(",\"status\":400");
                 text(&mut members, "action", "ValidationError");
                 text(&mut members, "userMessage", &invalid.user_message);
+                attribute_errors(&mut members, &invalid.fields);
                 (StatusCode::BAD_REQUEST, None)
             }
             Ok(Content::Invalid(invalid)) => {
@@ -226,6 +237,16 @@ fn answer(status: StatusCode, body: Option<Vec<u8>>) -> http::Response<Bytes> {
         );
     }
     response
+}
+
+/// Appends `,"attributeErrors":{…}`, where there are some; of two texts for one field the later.
+fn attribute_errors(members: &mut String, fields: &[(String, String)]) {
+    let fields: BTreeMap<_, _> = fields.iter().map(|(name, text)| (name, text)).collect();
+    if !fields.is_empty() {
+        members.push_str(",\"attributeErrors\":");
+        // An object of strings always has a JSON form.
+        members.push_str(&serde_json::to_string(&fields).unwrap_or_default());
+    }
 }
 
 /// Appends `,"name":"value"`.

@@ -1,4 +1,6 @@
-//! A member of an answer that is a text, or as good as absent.
+//! Members of an answer that are a text, or texts by name, or as good as absent.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -31,6 +33,26 @@ impl Reader for Text {
             _ => return Ok(()),
         };
         self.text = Some(text);
+        Ok(())
+    }
+}
+
+/// The texts of a member that is an object; a member of it that is no text is passed over.
+#[derive(Default)]
+pub(crate) struct Texts {
+    pub(crate) texts: BTreeMap<String, String>,
+}
+
+impl Reader for Texts {
+    fn read(&mut self, values: &mut Values<'_>) -> Result<(), Unread> {
+        if !matches!(values.kind()?, Kind::Object) {
+            return Ok(());
+        }
+        for (name, value) in BTreeMap::<String, serde_json::Value>::deserialize(values)? {
+            if let serde_json::Value::String(text) = value {
+                self.texts.insert(name, text);
+            }
+        }
         Ok(())
     }
 }

@@ -34,6 +34,11 @@ pub(super) fn malformed(profile: &Profile) -> Value {
     invalid.push(required("userMessage", Kind::text()));
     let mut invalid = schema::answer(&Kind::Object(invalid));
     invalid["properties"]["status"] = json!({ "type": "integer", "const": 400 });
+    invalid["properties"]["attributeErrors"] = json!({
+        "description": "Texts for single fields, by the attribute's name: an extension.",
+        "type": "object",
+        "additionalProperties": { "type": "string" },
+    });
     json!({ "anyOf": [invalid, refused()] })
 }
 

@@ -1,13 +1,15 @@
 //! What the API of a connector decided: HTTP status, `action` and message, checked against one another and against the step.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use http::StatusCode;
 
 use super::UserFlowStep;
 use crate::answer::Answer;
 use crate::classify::KEPT;
-use crate::contract::{AnswerOf, Contract, Outcome};
-use crate::decode::{self, Fault, Reader, Text};
+use crate::contract::{Action, AnswerOf, Contract};
+use crate::decode::{self, Fault, Reader, Text, Texts};
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::{self, OutputClaim, Profile};
 use crate::technical_profile::ClaimsExchange;
@@ -18,7 +20,7 @@ use crate::validation::for_display;
 pub(crate) enum Verdict {
     Continue,
     ShowBlockPage(String),
-    ValidationError(String),
+    ValidationError(String, BTreeMap<String, String>),
 }
 
 /// From a classified answer to what an exchange returns.
@@ -26,16 +28,23 @@ pub(crate) fn conclude<P: ClaimsExchange>(
     sent: P::__Sent,
     answer: &Answer<'_>,
 ) -> Result<AnswerOf<P>, Error> {
-    let outcome = match answer.verdict()? {
-        Verdict::Continue => Outcome::Continue(P::__decode(sent, answer)?),
-        Verdict::ShowBlockPage(text) => Outcome::ShowBlockPage(text),
-        Verdict::ValidationError(text) => Outcome::ValidationError(text),
-    };
-    P::Contract::__answer(outcome).ok_or_else(|| {
+    P::Contract::__answer(acted::<P>(sent, answer)?).ok_or_else(|| {
         Error::internal(
             P::DECLARED,
             "an answer came through that the profile's contract does not have",
         )
+    })
+}
+
+/// The same, whatever the step.
+pub(crate) fn acted<P: ClaimsExchange>(
+    sent: P::__Sent,
+    answer: &Answer<'_>,
+) -> Result<Action<P>, Error> {
+    Ok(match answer.verdict()? {
+        Verdict::Continue => Action::Continue(P::__decode(sent, answer)?),
+        Verdict::ShowBlockPage(text) => Action::ShowBlockPage(text),
+        Verdict::ValidationError(message, fields) => Action::ValidationError { message, fields },
     })
 }
 
@@ -44,6 +53,7 @@ const MEMBERS: &[OutputClaim] = &[
     member("action", &[profile::Step::Name("action")]),
     member("userMessage", &[profile::Step::Name("userMessage")]),
     member("status", &[profile::Step::Name("status")]),
+    member("attributeErrors", &[profile::Step::Name("attributeErrors")]),
 ];
 
 const fn member(name: &'static str, path: &'static [profile::Step]) -> OutputClaim {
@@ -60,17 +70,25 @@ struct Decided {
     action: Option<String>,
     user_message: Option<String>,
     status: Option<String>,
+    attribute_errors: BTreeMap<String, String>,
 }
 
 fn decided(body: &[u8]) -> Result<Decided, Fault> {
     let [mut action, mut user_message] = [(); 2].map(|()| Text::default());
     let mut status = Text::or_number();
-    let readers: &mut [&mut dyn Reader] = &mut [&mut action, &mut user_message, &mut status];
+    let mut attribute_errors = Texts::default();
+    let readers: &mut [&mut dyn Reader] = &mut [
+        &mut action,
+        &mut user_message,
+        &mut status,
+        &mut attribute_errors,
+    ];
     decode::read(body, MEMBERS, readers)?;
     Ok(Decided {
         action: action.text,
         user_message: user_message.text,
         status: status.text,
+        attribute_errors: attribute_errors.texts,
     })
 }
 
@@ -122,7 +140,14 @@ pub(crate) fn verdict(
         "ValidationError" => (
             "ValidationError",
             StatusCode::BAD_REQUEST,
-            Verdict::ValidationError(message("ValidationError")?),
+            Verdict::ValidationError(
+                message("ValidationError")?,
+                decided
+                    .attribute_errors
+                    .iter()
+                    .map(|(name, text)| (name.clone(), for_display(text)))
+                    .collect(),
+            ),
         ),
         _ => {
             return Err(wrong(format!(
@@ -133,7 +158,7 @@ pub(crate) fn verdict(
     let known = match &verdict {
         Verdict::Continue => true,
         Verdict::ShowBlockPage(_) => step != UserFlowStep::PreTokenIssuance,
-        Verdict::ValidationError(_) => step == UserFlowStep::PostAttributeCollection,
+        Verdict::ValidationError(..) => step == UserFlowStep::PostAttributeCollection,
     };
     if !known {
         return Err(wrong(format!(
@@ -149,7 +174,7 @@ pub(crate) fn verdict(
     }
     // A number or a string; what an API leaves out it does not contradict.
     let contradicts = decided.status.is_some_and(|status| status != "400");
-    if matches!(verdict, Verdict::ValidationError(_)) && contradicts {
+    if matches!(verdict, Verdict::ValidationError(..)) && contradicts {
         return Err(wrong(
             "the API answered `ValidationError` with 400 and another `status` in the body".into(),
         ));
@@ -231,7 +256,32 @@ mod tests {
             let body = format!(r#"{{"action":"ValidationError","userMessage":"no"{status}}}"#);
             assert_eq!(
                 judge(PostAttributeCollection, 400, &body),
-                Ok(Verdict::ValidationError("no".into()))
+                Ok(Verdict::ValidationError("no".into(), BTreeMap::new()))
+            );
+        }
+    }
+
+    #[test]
+    fn texts_for_fields_are_strings_by_name() {
+        for (errors, wanted) in [
+            (
+                r#"{"city":"none","age":"young\n"}"#,
+                vec![("age", "young "), ("city", "none")],
+            ),
+            (r#"{"city":7,"age":"young"}"#, vec![("age", "young")]),
+            (r#"["city"]"#, vec![]),
+            ("null", vec![]),
+        ] {
+            let body = format!(
+                r#"{{"action":"ValidationError","userMessage":"no","attributeErrors":{errors}}}"#
+            );
+            let wanted = wanted
+                .into_iter()
+                .map(|(name, text)| (name.to_owned(), text.to_owned()));
+            assert_eq!(
+                judge(PostAttributeCollection, 400, &body),
+                Ok(Verdict::ValidationError("no".into(), wanted.collect())),
+                "{errors}"
             );
         }
     }
