@@ -21,12 +21,20 @@ pub(super) struct Field {
     pub(super) output: Option<Attribute>,
     /// A `map` for when it is sent.
     pub(super) change: Option<String>,
-    /// Its value is an input claim's default, which the policy's bag never holds.
-    pub(super) is_default: bool,
+    pub(super) held: Held,
     /// An expression reads it.
     pub(super) is_read: bool,
     /// Another field holds the claim in the end.
     pub(super) is_early: bool,
+}
+
+/// Whether the policy's bag of claims holds what the field does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Held {
+    #[default]
+    InBag,
+    /// The default of an input claim: it is sent, and never put into the bag.
+    AsDefault,
 }
 
 /// What a field is beside input and output.

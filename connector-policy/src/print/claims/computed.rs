@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::formula::{self, Formula, Operand};
 use crate::print::claims::{Claims, place};
-use crate::print::field::{Attribute, Field, Role};
+use crate::print::field::{Attribute, Field, Held, Role};
 use crate::print::literal;
 use crate::profile::{DataType, Transformation, Transformed};
 
@@ -98,9 +98,9 @@ impl Claims<'_> {
         let old = self
             .first(&output.identity)
             .filter(|_| made.skips && made.optional);
-        let Some(at) = old
-            .filter(|at| !self.fields[*at].is_default && self.fields[*at].ty == output.ty.rust())
-        else {
+        let Some(at) = old.filter(|at| {
+            self.fields[*at].held == Held::InBag && self.fields[*at].ty == output.ty.rust()
+        }) else {
             return made;
         };
         let field = &mut self.fields[at];

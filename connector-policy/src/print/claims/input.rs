@@ -2,7 +2,7 @@
 
 use crate::judge::Resolver;
 use crate::print::claims::{Claims, doc, place};
-use crate::print::field::{Attribute, Field, Role};
+use crate::print::field::{Attribute, Field, Held, Role};
 use crate::print::literal;
 use crate::profile::{DataType, Given, Input, Mode};
 
@@ -58,7 +58,10 @@ impl Claims<'_> {
             doc: doc(&input.meta, ty),
             ty: rust.to_owned(),
             optional,
-            is_default: input.given != Given::Plain,
+            held: match input.given {
+                Given::Plain => Held::InBag,
+                _ => Held::AsDefault,
+            },
             ..Field::default()
         };
         if is_sent {
