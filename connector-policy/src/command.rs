@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::command::arguments::{Arguments, Command, Sources};
+use crate::finding::Finding;
 use crate::settings::Settings;
 use crate::workspace::Policies;
 
@@ -104,12 +105,18 @@ fn policies(sources: &Sources) -> Result<Policies, Failure> {
 /// Tells what could not be processed at all; `true` if that was nothing.
 fn told(policies: &Policies) -> Result<bool, Failure> {
     let mut whole = any(policies)?;
-    for finding in policies.findings() {
-        let lost = finding.refuses_file() || finding.code == "missing-base-policy";
-        if lost {
-            whole = false;
-            writeln!(io::stderr(), "{finding}")?;
-        }
+    for finding in policies
+        .findings()
+        .iter()
+        .filter(|finding| is_lost(finding))
+    {
+        whole = false;
+        writeln!(io::stderr(), "{finding}")?;
     }
     Ok(whole)
+}
+
+/// Whether a file could not be processed as a whole.
+fn is_lost(finding: &Finding) -> bool {
+    finding.refuses_file() || finding.code == "missing-base-policy"
 }

@@ -12,6 +12,8 @@ mod resolver;
 mod transformation;
 mod url;
 
+use std::collections::BTreeSet;
+
 use crate::finding::Findings;
 use crate::merge::{Merged, Missing, Whole};
 use crate::policy::{TechnicalProfile, Text};
@@ -52,6 +54,7 @@ pub(crate) fn profiles(
                 profile: &whole.profile,
                 refusals: Vec::new(),
                 remarks: Vec::new(),
+                features: BTreeSet::new(),
             }
             .judge(whole)
         })
@@ -83,6 +86,8 @@ struct Judge<'a> {
     profile: &'a TechnicalProfile,
     refusals: Vec<Refusal>,
     remarks: Vec<String>,
+    /// Features of the runtime that the transformations need.
+    features: BTreeSet<&'static str>,
 }
 
 impl Judge<'_> {
@@ -120,6 +125,7 @@ impl Judge<'_> {
             named,
             before,
             after,
+            features: std::mem::take(&mut self.features),
         };
         if let Some(url) = url {
             call.service_url = url.text;

@@ -67,11 +67,25 @@ pub(crate) fn of(transformation: &Transformation) -> Option<Vec<Leaf<'_>>> {
     (named && root.is_whole()).then_some(leaves)
 }
 
+/// Whether the paths make one JSON document at all, be it an array.
+pub(crate) fn is_document(transformation: &Transformation) -> bool {
+    let claims = transformation.inputs.iter().map(|claim| &claim.role);
+    let parameters = transformation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.id);
+    let mut root = Node::default();
+    claims.chain(parameters).all(|path| {
+        let steps: Vec<&str> = path.split('.').collect();
+        steps.len() <= DEEPEST && root.put(&steps)
+    }) && root.is_whole()
+}
+
 /// An answer is read, and a body written, 32 levels deep.
 const DEEPEST: usize = 31;
 
 /// A parameter whose text is no value of its type is a text.
-fn constant(parameter: &crate::policy::Parameter) -> DataType {
+pub(crate) fn constant(parameter: &crate::policy::Parameter) -> DataType {
     let text = parameter.value.trim();
     match DataType::read(&parameter.data_type) {
         Some(DataType::Boolean) if text.parse::<bool>().is_ok() => DataType::Boolean,

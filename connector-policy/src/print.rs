@@ -5,7 +5,7 @@
 
 mod claims;
 mod field;
-mod literal;
+pub(crate) mod literal;
 mod localized;
 mod name;
 mod profile;
@@ -29,6 +29,7 @@ pub struct Printer {
     chosen: Option<Vec<(String, Option<String>)>>,
     runtime: Option<String>,
     silent: bool,
+    features: Vec<String>,
 }
 
 impl Printer {
@@ -52,6 +53,14 @@ impl Printer {
         self
     }
 
+    /// With what needs these features of the runtime beside its usual ones: `hash`, `phone`, `regex`, `xml`. A profile whose
+    /// transformations need one that is not here is printed as refused; in a macro, where rustc says so itself, it is printed.
+    #[must_use]
+    pub fn features(mut self, features: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.features = features.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// Without the function that gives the localised messages: the runtime has them with its feature `client` only.
     #[must_use]
     pub fn without_messages(mut self) -> Self {
@@ -71,7 +80,7 @@ impl Printer {
             return self.items(leaf).join("\n");
         }
         let mut source = match &self.runtime {
-            None => String::from(HEAD),
+            None => self.head(),
             Some(_) => String::new(),
         };
         let mut modules = name::Scope::default();
@@ -85,6 +94,21 @@ impl Printer {
             source.push_str(&self.module(leaf, &modules.field(short, "policy")));
         }
         source
+    }
+
+    fn head(&self) -> String {
+        if self.features.is_empty() {
+            return HEAD.to_owned();
+        }
+        let features: Vec<String> = self
+            .features
+            .iter()
+            .map(|name| format!("`{}`", literal::comment(name)))
+            .collect();
+        format!(
+            "{HEAD}// Features of connector-runtime beside its usual ones: {}.\n",
+            features.join(", ")
+        )
     }
 
     fn module(&self, leaf: &Leaf, name: &str) -> String {
@@ -115,8 +139,13 @@ impl Printer {
         let mut names = name::Scope::default();
         let mut blocks: Vec<Vec<String>> = Vec::new();
         for profile in &leaf.profiles {
+            let lacking = self.lacking(profile);
             match (&profile.translation, self.choice(profile)) {
                 (_, Choice::Left) => {}
+                (Translation::Whole(_), _) if lacking.is_some() => {
+                    let reason = lacking.unwrap_or_default();
+                    blocks.push(vec![remark(profile, "refused", &reason)]);
+                }
                 (Translation::Whole(call), choice) => {
                     let name = match choice {
                         Choice::Named(name) => names.reserved(name),
@@ -143,6 +172,19 @@ impl Printer {
             blocks.splice(0..0, imports);
         }
         blocks.join(&String::new())
+    }
+
+    /// Why the profile cannot be printed with these features.
+    fn lacking(&self, profile: &Profile) -> Option<String> {
+        let Translation::Whole(call) = &profile.translation else {
+            return None;
+        };
+        let mut features = call.features.iter();
+        let feature =
+            features.find(|feature| !self.features.iter().any(|there| there == *feature))?;
+        self.runtime.is_none().then(|| {
+            format!("it needs the feature `{feature}` of connector-runtime; import it with `--features {feature}`")
+        })
     }
 
     fn choice(&self, profile: &Profile) -> Choice<'_> {
@@ -194,6 +236,9 @@ fn imports(blocks: &[Vec<String>]) -> Option<Vec<String>> {
     }
     if lines().any(|line| line == "#[technical_profile(") {
         names.push("technical_profile");
+    }
+    if uses("transformations::") {
+        names.push("transformations");
     }
     let line = match names.as_slice() {
         [] => return None,

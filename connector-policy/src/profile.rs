@@ -1,5 +1,7 @@
 //! A RESTful technical profile after merging and judging: what `list` shows, and what is printed of it.
 
+use std::collections::BTreeSet;
+
 use crate::source::Span;
 
 /// A RESTful technical profile of a leaf.
@@ -68,11 +70,14 @@ pub struct Call {
     /// What transformations do before and after the call, in order.
     pub(crate) before: Vec<Transformation>,
     pub(crate) after: Vec<Transformation>,
+    /// Features of the runtime that its transformations need beside the usual ones.
+    pub(crate) features: BTreeSet<&'static str>,
 }
 
 /// A `ClaimsTransformation`, its claims by their declared ids.
 #[derive(Debug, Clone)]
 pub(crate) struct Transformation {
+    pub(crate) id: String,
     /// `TransformationMethod`.
     pub(crate) method: String,
     pub(crate) inputs: Vec<Transformed>,
@@ -271,6 +276,8 @@ pub(crate) enum DataType {
     /// `userIdentity`: its JSON as a text.
     Identity,
     IdentityCollection,
+    /// A policy key that a transformation reads: no data type of a claim.
+    Secret,
 }
 
 impl DataType {
@@ -300,6 +307,7 @@ impl DataType {
             Self::Boolean => "bool",
             Self::Int => "i32",
             Self::Long => "i64",
+            Self::Secret => "Secret<String>",
             Self::StringCollection | Self::IdentityCollection => "Vec<String>",
         }
     }

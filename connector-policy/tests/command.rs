@@ -444,3 +444,115 @@ fn a_wrong_command_line_is_code_2() {
     );
     assert!(out(&connector(&["--help"])).contains("Examples:"));
 }
+
+/// A folder with a chain, a file that is malformed, one of another kind, and settings.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let inner = folder.join("policies/deeper");
+    std::fs::create_dir_all(&inner).expect("a folder");
+    let profile = |body: &str| {
+        format!(
+            "<ClaimsProviders><ClaimsProvider><TechnicalProfiles><TechnicalProfile Id=\"REST-P\">{body}</TechnicalProfile></TechnicalProfiles></ClaimsProvider></ClaimsProviders>"
+        )
+    };
+    let base = profile(
+        "<Protocol Name=\"Proprietary\" Handler=\"Web.TPEngine.Providers.RestfulProvider, Web.TPEngine\"/>\
+         <Metadata><Item Key=\"ServiceUrl\">{Settings:Api}/p</Item><Item Key=\"AuthenticationType\">None</Item></Metadata>",
+    );
+    let files = [
+        (
+            "policies/leaf.xml",
+            format!(
+                "\u{feff}<TrustFrameworkPolicy PolicyId=\"B2C_1A_Leaf\">\r\n<BasePolicy><PolicyId>b2c_1a_BASE</PolicyId></BasePolicy>{}</TrustFrameworkPolicy>",
+                profile("<Metadata><Item Key=\"AuthenticationType\">Bearer</Item></Metadata>")
+            ),
+        ),
+        (
+            "policies/deeper/Base.XML",
+            format!("<TrustFrameworkPolicy PolicyId=\"B2C_1A_Base\">{base}</TrustFrameworkPolicy>"),
+        ),
+        ("policies/other.xml", "<Project/>".to_owned()),
+        ("policies/broken.xml", "<TrustFrameworkPolicy>\n  <a></b>".to_owned()),
+        ("policies/readme.md", "<not read>".to_owned()),
+        (
+            "appsettings.json",
+            r#"{"Environments": [{"Name": "Test", "PolicySettings": {"Api": "https://test.example"}}, {"Name": "Live", "PolicySettings": {"Api": "https://live.example"}}]}"#.to_owned(),
+        ),
+    ];
+    for (file, text) in files {
+        std::fs::write(folder.join(file), text).expect("a file");
+    }
+    folder
+}
+
+#[test]
+fn folders_are_read_whole_and_what_can_be_processed_is() {
+    let folder = folder("whole");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let (policies, settings) = (path("policies"), path("appsettings.json"));
+    let listed = |arguments: &[&str]| {
+        let arguments: Vec<&str> = ["list", "--format", "json"]
+            .iter()
+            .chain(arguments)
+            .copied()
+            .collect();
+        let output = connector(&arguments);
+        let list: Value = serde_json::from_str(out(&output)).expect("JSON");
+        (output, list)
+    };
+    let (output, whole) = listed(&[&policies]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        err(&output)
+            .lines()
+            .filter(|line| line.contains(": error: "))
+            .count(),
+        1,
+        "{}",
+        err(&output)
+    );
+    assert!(
+        err(&output).starts_with(&format!("{}:2:6: error: ", path("policies/broken.xml"))),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(whole.as_array().map(Vec::len), Some(1));
+    assert_eq!(whole[0]["auth"], "Bearer");
+    assert_eq!(whole[0]["service_url"], "{Settings:Api}/p");
+    assert_eq!(whole[0]["file"], path("policies/leaf.xml"));
+    assert_eq!(whole[0]["line"], 2);
+
+    // Files in any order, and one policy of them; the same chain.
+    let (leaf, base) = (path("policies/leaf.xml"), path("policies/deeper/Base.XML"));
+    for files in [[&leaf, &base], [&base, &leaf]] {
+        let (output, list) = listed(&[files[0], files[1]]);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(list, whole);
+    }
+    let (_, of_base) = listed(&[&leaf, &base, "--policy", "B2C_1A_BASE"]);
+    assert_eq!(of_base[0]["auth"], "None");
+    assert_eq!(of_base[0]["file"], base);
+
+    let (output, live) = listed(&[
+        &leaf,
+        &base,
+        "--settings",
+        &settings,
+        "--environment",
+        "live",
+    ]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(live[0]["service_url"], "https://live.example/p");
+    let undecided = connector(&["list", &leaf, &base, "--settings", &settings]);
+    assert_eq!(undecided.status.code(), Some(2));
+    assert!(
+        err(&undecided).contains("`Test`, `Live`"),
+        "{}",
+        err(&undecided)
+    );
+
+    // The base alone is a leaf, the leaf alone lacks its base.
+    let (output, alone) = listed(&[&leaf]);
+    assert_eq!((output.status.code(), alone), (Some(1), json!([])));
+    assert!(err(&output).contains("b2c_1a_BASE"), "{}", err(&output));
+}

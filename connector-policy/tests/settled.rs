@@ -304,6 +304,7 @@ fn urls() {
     url("https://a.example/a b?x='{y}'", "Body", email)
         .prints(r#"service_url = "https://a.example/a%20b?x=%27%7By%7D%27","#);
     url("http://a.example/", "Body", email).prints("allow_http = true,");
+    url("HTTPS://A.example/x", "Body", email).prints("service_url = \"https://A.example/x\",");
     let placed = url(
         "https://a.example/{email}/{Settings:T}",
         "Url",
@@ -319,6 +320,7 @@ fn urls() {
         (&json!("Url"), &Value::Null)
     );
     for none in [
+        "@api@/x",
         "{Api}/x",
         "your URL",
         "https://{host}/x",
@@ -549,4 +551,220 @@ fn files_that_are_refused() {
             "malformed.xml:2:8: error",
         ]
     );
+}
+
+/// A page's messages of one language each.
+fn localized(pages: &[(&str, &str, &str)]) -> String {
+    let resources: Vec<String> = pages
+        .iter()
+        .map(|(page, language, text)| {
+            format!(
+                "<LocalizedResources Id=\"{page}.{language}\"><LocalizedStrings>\
+                 <LocalizedString ElementType=\"ErrorMessage\" StringId=\"UserMessageIfRequestTimeout\">{text}</LocalizedString>\
+                 <LocalizedString ElementType=\"ErrorMessage\" StringId=\"UserMessageIfInvalidPassword\">of another profile</LocalizedString>\
+                 </LocalizedStrings></LocalizedResources>"
+            )
+        })
+        .collect();
+    let references: Vec<String> = pages
+        .iter()
+        .map(|(page, language, _)| {
+            format!(
+                "<ContentDefinition Id=\"{page}\"><LocalizedResourcesReferences>\
+                 <LocalizedResourcesReference Language=\"{language}\" LocalizedResourcesReferenceId=\"{page}.{language}\" />\
+                 </LocalizedResourcesReferences></ContentDefinition>"
+            )
+        })
+        .collect();
+    policy("B2C_1A_One", None, &profile("P", &[URL, BEARER], KEY)).replace(
+        "<BuildingBlocks>",
+        &format!(
+            "<BuildingBlocks><ContentDefinitions>{}</ContentDefinitions><Localization>{}</Localization>",
+            references.concat(),
+            resources.concat()
+        ),
+    )
+}
+
+#[test]
+fn messages_are_one_set_a_language_and_a_conflict_is_told() {
+    let text = localized(&[
+        ("api.signin", "en", "Too slow"),
+        ("api.signup", "EN", "Too slow"),
+        ("api.signup", "ko", "늦었습니다"),
+    ]);
+    let policies = read(&[("one.xml", &text)]);
+    assert!(policies.findings().is_empty(), "{:?}", policies.findings());
+    let source = policies.to_source();
+    assert_eq!(source.matches("MessageId::RequestTimeout").count(), 2);
+    assert!(source.contains(".add(\"ko\", MessageId::RequestTimeout, \"늦었습니다\")"));
+    assert!(!source.contains("of another profile"));
+
+    let text = localized(&[
+        ("api.signin", "en", "Too slow"),
+        ("api.signup", "en", "Try again"),
+    ]);
+    let policies = read(&[("one.xml", &text)]);
+    let [conflict] = policies.findings() else {
+        panic!("{:?}", policies.findings());
+    };
+    assert_eq!(conflict.code, "conflicting-messages");
+    assert!(policies.to_source().contains("\"Too slow\""));
+}
+
+#[test]
+fn a_setting_that_is_not_filled_stays_in_urls_and_defaults_and_is_false_for_a_switch() {
+    let one = one(
+        &[
+            ("ServiceUrl", "https://{Settings:Host}/x"),
+            BEARER,
+            ("DebugMode", "{Settings:Debug}"),
+        ],
+        &format!(
+            "{KEY}{}",
+            inputs(
+                "<InputClaim ClaimTypeReferenceId=\"email\" DefaultValue=\"{Settings:Mail}\" AlwaysUseDefaultValue=\"true\"/>"
+            )
+        ),
+    );
+    one.prints("service_url = \"https://{Settings:Host}/x\",");
+    one.prints("#[input(value = String::from(\"{Settings:Mail}\"))]");
+    assert_eq!(one.list["debug_mode"], false);
+    assert_eq!(one.list["inputs"][0]["value"], "{Settings:Mail}");
+    assert_eq!(one.codes, ["unfilled-setting"; 3]);
+}
+
+#[test]
+fn claims_of_another_profile_are_copied_and_own_ones_win() {
+    let text = policy(
+        "B2C_1A_One",
+        None,
+        &[
+            profile(
+                "Other",
+                &[URL, BEARER, ("DebugMode", "true")],
+                &format!(
+                    "{KEY}{}{}",
+                    inputs("<InputClaim ClaimTypeReferenceId=\"email\"/><InputClaim ClaimTypeReferenceId=\"givenName\"/>"),
+                    outputs("<OutputClaim ClaimTypeReferenceId=\"isNew\"/>")
+                ),
+            ),
+            profile(
+                "P",
+                &[URL, BEARER],
+                &format!(
+                    "{KEY}{}<IncludeClaimsFromTechnicalProfile ReferenceId=\"Other\"/>",
+                    inputs("<InputClaim ClaimTypeReferenceId=\"email\" PartnerClaimType=\"mail\"/>")
+                ),
+            ),
+        ]
+        .concat(),
+    );
+    let policies = read(&[("one.xml", &text)]);
+    let list = policies.leaves()[0].profiles[1].to_json();
+    let wires: Vec<_> = list["inputs"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|input| input["wire"].as_str().expect("a name"))
+        .collect();
+    assert_eq!(wires, ["mail", "givenName"]);
+    assert_eq!(list["outputs"][0]["claim"], "isNew");
+    // The claims alone.
+    assert_eq!(list["debug_mode"], false);
+}
+
+#[test]
+fn transformations_that_cannot_be_written_refuse_the_profile() {
+    let transformed = |transformation: &str, reference: &str| {
+        let profile = profile(
+            "P",
+            &[URL, BEARER],
+            &format!(
+                "{KEY}<InputClaimsTransformations><InputClaimsTransformation ReferenceId=\"{reference}\"/></InputClaimsTransformations>"
+            ),
+        );
+        let text = policy("B2C_1A_One", None, &profile).replace(
+            "</BuildingBlocks>",
+            &format!(
+                "<ClaimsTransformations>{transformation}</ClaimsTransformations></BuildingBlocks>"
+            ),
+        );
+        let policies = read(&[("one.xml", &text)]);
+        let [found] = policies.findings() else {
+            panic!("{:?}", policies.findings());
+        };
+        assert_eq!((found.file.as_str(), found.line), ("one.xml", 1));
+        assert!(found.column > 1 && found.help.is_some());
+        match &policies.leaves()[0].profiles[0].translation {
+            Translation::Refused(reason) => format!("{}: {reason}", found.code),
+            _ => found.code.to_owned(),
+        }
+    };
+    let written = |method: &str, claims: &str| {
+        transformed(
+            &format!(
+                "<ClaimsTransformation Id=\"T\" TransformationMethod=\"{method}\">{claims}</ClaimsTransformation>"
+            ),
+            "T",
+        )
+    };
+    let input = |claim: &str, role: &str| {
+        format!(
+            "<InputClaims><InputClaim ClaimTypeReferenceId=\"{claim}\" TransformationClaimType=\"{role}\"/></InputClaims>"
+        )
+    };
+    let output = |claim: &str| {
+        format!(
+            "<OutputClaims><OutputClaim ClaimTypeReferenceId=\"{claim}\" TransformationClaimType=\"outputClaim\"/></OutputClaims>"
+        )
+    };
+    for (said, why) in [
+        (
+            transformed("", "Gone"),
+            "missing-transformation: the claims transformation `Gone` is not there",
+        ),
+        (
+            written("Base64", ""),
+            "wrong-transformation: the claims transformation `T` (Base64) cannot be written: `Base64` is no method",
+        ),
+        (
+            written("NotClaims", &output("isNew")),
+            "wrong-transformation: the claims transformation `T` (NotClaims) cannot be written: it has no input claim `inputClaim`",
+        ),
+        (
+            written(
+                "NotClaims",
+                &(input("email", "inputClaim") + &output("isNew")),
+            ),
+            "wrong-transformation: the claims transformation `T` (NotClaims) cannot be written: its input claim `inputClaim` is a `boolean`, and `email` is none",
+        ),
+        (
+            written(
+                "NotClaims",
+                &(input("isNew", "inputClaim") + &output("email")),
+            ),
+            "wrong-transformation: the claims transformation `T` (NotClaims) cannot be written: its output claim `outputClaim` is written as `bool`, and `email` is of another type",
+        ),
+        (
+            written(
+                "ChangeCase",
+                &(input("email", "inputClaim1") + &output("email")),
+            ),
+            "wrong-transformation: the claims transformation `T` (ChangeCase) cannot be written: it has no input parameter `toCase`",
+        ),
+        (
+            written(
+                "GenerateJson",
+                &(input("email", "a..b") + &output("payload")),
+            ),
+            "wrong-transformation: the paths of the claims transformation `T` make no JSON document",
+        ),
+        (
+            written("FormatLocalizedString", &output("email")),
+            "untranslated-transformation",
+        ),
+    ] {
+        assert!(said.starts_with(why), "{said}");
+    }
 }

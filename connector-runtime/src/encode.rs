@@ -25,6 +25,8 @@ mod query;
 mod slot;
 mod text;
 mod text_types;
+#[cfg(feature = "transformations")]
+mod transformation_types;
 mod url;
 
 #[cfg(any(feature = "axum", feature = "testing"))]

@@ -133,7 +133,8 @@
 //! ```
 //!
 //! All resolvers are in [`ClaimResolver::ALL`], and [`Context::from_request`] fills them from the request that an application
-//! is answering. The documents' claims transformations are functions of the crate `connector-transformations`.
+//! is answering. The documents' claims transformations are the functions of
+//! `transformations`, a feature that is on by default.
 //!
 //! # Who calls
 //!
@@ -359,6 +360,10 @@ pub mod testing;
 
 #[doc(hidden)]
 pub mod private;
+
+#[cfg(feature = "transformations")]
+#[doc(no_inline)]
+pub use connector_transformations as transformations;
 
 #[cfg(feature = "policy")]
 pub use connector_macros::technical_profiles;

@@ -3,7 +3,7 @@
 //! A policy computes claims by naming a method of a catalogue: `ChangeCase`, `FormatStringClaim`, `GenerateJson`. Each
 //! method of that catalogue is a function here, under its name in snake case, with the documented example as its test.
 //! They are plain functions: use them in a claim's `value = …` and `map = …`, where `?` takes their errors, or anywhere
-//! else.
+//! else. `connector-runtime` has them as its module `transformations`.
 //!
 //! ```
 //! # #[cfg(feature = "string")] {
@@ -35,7 +35,6 @@
 //! | feature | brings | default |
 //! |---|---|---|
 //! | `boolean` | and, or, not, comparisons | yes |
-//! | `claims` | the types as claims in a form, a header, the URL or the query string | no: connector-runtime |
 //! | `dates` | dates and moments, `Date`, `DateTime`, the clock | no: jiff |
 //! | `general` | copy, exists | yes |
 //! | `hash` | `Hash` | no: sha2 |

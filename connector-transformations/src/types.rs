@@ -16,11 +16,9 @@
 //! | `userIdentityCollection`, `alternativeSecurityIdCollection` | `Vec<UserIdentity>` | an array of those | as a collection of those texts |
 //! | `identities` of an API connector | `Vec<Identity>` (feature `social`) | `[{"signInType":"…","issuer":"…","issuerAssignedId":"…"}]` | as a collection of those texts |
 //!
-//! In a body, and in an answer, they are claims of `connector-runtime` by `serde`; elsewhere by its `ClaimText`, which they
-//! implement under the feature `claims`. What the text is percent-encoded to in a URL is the connector's affair.
+//! In a body, and in an answer, they are claims of `connector-runtime` by `serde`; elsewhere by its `ClaimText`, which it
+//! implements for them. What the text is percent-encoded to in a URL is the connector's affair.
 
-#[cfg(feature = "claims")]
-mod claim;
 #[cfg(feature = "dates")]
 mod date;
 #[cfg(feature = "dates")]

@@ -123,6 +123,9 @@ pub(super) struct Check {
 pub(super) struct Import {
     #[command(flatten)]
     pub(super) sources: Sources,
+    /// Features of connector-runtime that the source may use beside its usual ones.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = ["hash", "phone", "regex", "xml"])]
+    pub(super) features: Vec<String>,
     /// The file to write; standard output without it.
     #[arg(long, short, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,

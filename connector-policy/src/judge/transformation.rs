@@ -1,7 +1,9 @@
 //! `InputClaimsTransformations` and `OutputClaimsTransformations`: references to what they name, and what of it has no
 //! expression.
 
-use crate::formula;
+use std::collections::BTreeSet;
+
+use crate::formula::{self, Unwritten};
 use crate::judge::Judge;
 use crate::layout;
 use crate::policy::{Text, TransformedClaim};
@@ -28,15 +30,19 @@ impl Judge<'_> {
         for reference in references {
             let Some(written) = merged.transformation(&reference.value) else {
                 let behind = self.behind();
-                self.warn(
+                self.refuse(
                     reference.span,
                     "missing-transformation",
-                    format!("the claims transformation `{}` is not there{behind}; its claims are left to the caller", reference.value),
+                    format!(
+                        "the claims transformation `{}` is not there{behind}",
+                        reference.value
+                    ),
                     "declare it in `ClaimsTransformations`",
                 );
                 continue;
             };
             let transformation = Transformation {
+                id: reference.value.clone(),
                 method: written.method.clone(),
                 inputs: written
                     .inputs
@@ -75,25 +81,52 @@ impl Judge<'_> {
         transformation: &Transformation,
         payload: Option<&str>,
     ) {
-        let method = &transformation.method;
-        let fine = if method.eq_ignore_ascii_case("GenerateJson") {
-            layout::of(transformation).is_some()
-                && payload.is_some()
-                && transformation
-                    .outputs
-                    .first()
-                    .map(|output| output.identity.as_str())
-                    == payload
-        } else {
-            formula::of(transformation).is_some()
-        };
-        if !fine {
-            self.warn(
+        let is_document = transformation.method.eq_ignore_ascii_case("GenerateJson");
+        if is_document && !layout::is_document(transformation) {
+            self.refuse(
+                reference.span,
+                "wrong-transformation",
+                format!("the paths of the claims transformation `{}` make no JSON document: two of them are in each other's way, or the indices of an array have a gap", reference.value),
+                "give each value a path of its own, the indices of an array from 0",
+            );
+            return;
+        }
+        let output = transformation.outputs.first();
+        let output = output.map(|output| output.identity.as_str());
+        if is_document
+            && payload.is_some()
+            && output == payload
+            && layout::of(transformation).is_some()
+        {
+            return;
+        }
+        let (id, method) = (&reference.value, &transformation.method);
+        match formula::of(transformation, &self.profile.id.value) {
+            Ok(formulas) => {
+                let features: BTreeSet<&'static str> =
+                    formulas.iter().filter_map(|formula| formula.feature).collect();
+                for feature in &features {
+                    self.warn(
+                        reference.span,
+                        "needs-feature",
+                        format!("`{id}` ({method}) needs the feature `{feature}` of connector-runtime"),
+                        format!("enable it, and import with `--features {feature}`"),
+                    );
+                }
+                self.features.extend(features);
+            }
+            Err(Unwritten::Given(why)) => self.warn(
                 reference.span,
                 "untranslated-transformation",
-                format!("`{}` ({method}) has no expression in the printed source; its claims are left to the caller", reference.value),
-                format!("compute them with `connector_transformations::{}` in a `value`", formula::function(method)),
-            );
+                format!("`{id}` ({method}) has no expression in the printed source: {why}; its claims are left to the caller"),
+                format!("compute them with `transformations::{}` before the call", formula::function(method)),
+            ),
+            Err(Unwritten::Wrong(why)) => self.refuse(
+                reference.span,
+                "wrong-transformation",
+                format!("the claims transformation `{id}` ({method}) cannot be written: {why}"),
+                "correct the transformation, or leave out its reference",
+            ),
         }
     }
 }

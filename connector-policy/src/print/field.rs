@@ -8,7 +8,9 @@ use crate::print::name;
 pub(super) struct Field {
     /// The claim's declared id: fields are found by it.
     pub(super) identity: String,
-    /// The name without `r#`.
+    /// What its name is made of.
+    pub(super) base: String,
+    /// The name without `r#`, once all fields are known.
     pub(super) name: String,
     pub(super) doc: Option<String>,
     /// The type without `Option`.
@@ -17,8 +19,22 @@ pub(super) struct Field {
     pub(super) role: Role,
     pub(super) input: Option<Attribute>,
     pub(super) output: Option<Attribute>,
-    /// What an input that is not sent would say if it were.
-    pub(super) unsent: Option<Attribute>,
+    /// A `map` for when it is sent.
+    pub(super) change: Option<String>,
+    pub(super) held: Held,
+    /// An expression reads it.
+    pub(super) is_read: bool,
+    /// Another field holds the claim in the end.
+    pub(super) is_early: bool,
+}
+
+/// Whether the policy's bag of claims holds what the field does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Held {
+    #[default]
+    InBag,
+    /// The default of an input claim: it is sent, and never put into the bag.
+    AsDefault,
 }
 
 /// What a field is beside input and output.
@@ -51,6 +67,10 @@ pub(super) struct Attribute {
 const WIDEST: usize = 70;
 
 impl Field {
+    pub(super) fn is_secret(&self) -> bool {
+        self.ty.starts_with("Secret")
+    }
+
     /// The lines of the field; `camel`: whether the profile says `rename_all = "camelCase"`.
     pub(super) fn lines(&self, camel: bool, dashed: bool, prefix: &str) -> Vec<String> {
         let mut lines = Vec::new();

@@ -27,6 +27,15 @@ pub(super) fn value(ty: DataType, text: &str) -> String {
     }
 }
 
+/// A constant as it stands in an expression: a text is a literal, whatever is in it.
+pub(crate) fn bare(ty: DataType, text: &str) -> String {
+    match ty {
+        DataType::Boolean | DataType::Int => value(ty, text),
+        DataType::Long => format!("{}_i64", value(ty, text)),
+        _ => string(text),
+    }
+}
+
 /// One line of a comment: no line break, nothing that steers the reading direction.
 pub(super) fn comment(text: &str) -> String {
     let plain: String = text

@@ -7,7 +7,7 @@ use crate::profile::{Auth, Call, Mode, Profile};
 
 /// The lines of the struct; `prefix` stands before what the runtime has.
 pub(super) fn lines(profile: &Profile, call: &Call, name: &str, prefix: &str) -> Vec<String> {
-    let fields = claims::fields(profile, call);
+    let fields = claims::fields(profile, call, prefix);
     let camel = is_camel(&fields);
     let dashed = profile.send_claims_in == Mode::Header;
     let mut lines: Vec<String> = profile

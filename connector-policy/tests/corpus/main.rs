@@ -16,7 +16,7 @@ mod manifest;
 mod outside;
 mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -48,6 +48,8 @@ fn every_definition_is_imported_from_each_leaf_or_refused_for_a_reason() {
         .collect();
     let (mut definitions, mut unreadable, mut pairs) = (0, 0, 0);
     let mut outcomes: BTreeMap<String, usize> = BTreeMap::new();
+    // A profile has several definitions in a chain, which are one profile after merging.
+    let mut merged = BTreeSet::new();
     for file in &manifest.files {
         let name = folder.join(&file.name).display().to_string();
         for id in &file.profiles {
@@ -59,9 +61,10 @@ fn every_definition_is_imported_from_each_leaf_or_refused_for_a_reason() {
             let leaves = policies
                 .leaves()
                 .iter()
-                .filter(|leaf| leaf.files.contains(&name));
+                .enumerate()
+                .filter(|(_, leaf)| leaf.files.contains(&name));
             let mut reached = 0;
-            for leaf in leaves {
+            for (index, leaf) in leaves {
                 reached += 1;
                 pairs += 1;
                 let profile = leaf.profiles.iter().find(|profile| profile.id == *id);
@@ -69,7 +72,10 @@ fn every_definition_is_imported_from_each_leaf_or_refused_for_a_reason() {
                     panic!("`{id}` of {name} is not in the leaf {}", leaf.policy_id)
                 });
                 let outcome = match &profile.translation {
-                    Translation::Whole(_) => "imported".to_owned(),
+                    Translation::Whole(_) => {
+                        merged.insert((index, id));
+                        "imported".to_owned()
+                    }
                     Translation::Abstract => "abstract".to_owned(),
                     Translation::Refused(reason) => {
                         let kind = reason.split(':').next().unwrap_or_default();
@@ -87,6 +93,13 @@ fn every_definition_is_imported_from_each_leaf_or_refused_for_a_reason() {
     for (outcome, count) in &outcomes {
         println!("  {count:4} {outcome}");
     }
+    println!(
+        "the imported ones are {} profiles after merging",
+        merged.len()
+    );
+    let whole = policies.leaves().iter().flat_map(|leaf| &leaf.profiles);
+    let whole = whole.filter(|profile| matches!(profile.translation, Translation::Whole(_)));
+    assert_eq!(merged.len(), whole.count());
     assert_eq!(definitions, manifest.count);
 }
 

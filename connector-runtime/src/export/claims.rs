@@ -101,7 +101,10 @@ impl Claims {
                     .before
                     .value
                     .is_some_and(|source| default(source).is_some());
-            if claim.copy_of.is_none() && !constant {
+            if claim.ty == "()" {
+                // An assertion: no claim of the policy.
+                claim.id = claim.field.to_owned();
+            } else if claim.copy_of.is_none() && !constant {
                 claim.id = schema.id(claim.field, claim.data_type);
             }
         }
@@ -125,7 +128,11 @@ impl Claims {
     fn entry(&mut self, field: &'static str, ty: &'static str) -> &mut Claim {
         let at = self.0.iter().position(|claim| claim.field == field);
         let at = at.unwrap_or_else(|| {
-            let (data_type, lost) = data_type(ty);
+            let (data_type, lost) = match ty {
+                // An assertion is no claim.
+                "()" => ("string", None),
+                ty => data_type(ty),
+            };
             self.0.push(Claim {
                 field,
                 id: String::new(),
@@ -177,6 +184,14 @@ fn copied(claim: &Claim, nested: bool) -> Option<Copied> {
     let otherwise = match rest {
         [] => None,
         [Sign('.'), Word(method), Sign('('), Sign(')')] if method == "unwrap_or_default" => None,
+        [
+            Sign('.'),
+            Word(method),
+            Sign('('),
+            Token::Text(_),
+            Sign(')'),
+            Sign('?'),
+        ] if method == "ok_or" => None,
         [
             Sign('.'),
             Word(method),

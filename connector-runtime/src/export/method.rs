@@ -6,7 +6,7 @@ use crate::export::expression::{self, Token};
 
 mod forms;
 
-use forms::{FORMS, ONE, Row, TWO};
+use forms::{CALLS, FORMS, ONE, Row, TWO};
 
 /// A claims transformation without its ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub(super) struct Method {
 
 /// The method that says the same, where there is one.
 pub(super) fn of(source: &str) -> Option<Method> {
-    let tokens = expression::tokens(source)?;
-    let (tokens, names) = without_absence(&tokens);
+    let tokens = without_path(expression::tokens(source)?);
+    let (tokens, names) = without_absence(without_failure(&tokens));
     if let Some(text) = expression::owned(tokens) {
         return Some(Method {
             name: "CreateStringClaim",
@@ -33,13 +33,18 @@ pub(super) fn of(source: &str) -> Option<Method> {
             output: "createdClaim",
         });
     }
-    format(tokens, names).or_else(|| FORMS.iter().find_map(|row| matched(row, tokens)))
+    format(tokens, names).or_else(|| {
+        FORMS
+            .iter()
+            .chain(CALLS)
+            .find_map(|row| matched(row, tokens))
+    })
 }
 
 /// The method that says what a closure of one argument does to the claim.
 pub(super) fn in_place(function: &str, field: &str) -> Option<Method> {
     use Token::{Sign, Word};
-    let tokens = expression::tokens(function)?;
+    let tokens = without_path(expression::tokens(function)?);
     let [Sign('|'), Word(argument), rest @ ..] = tokens.as_slice() else {
         return None;
     };
@@ -54,7 +59,60 @@ pub(super) fn in_place(function: &str, field: &str) -> Option<Method> {
             }
         })
         .collect();
-    format(&body, Vec::new()).or_else(|| FORMS.iter().find_map(|row| matched(row, &body)))
+    format(&body, Vec::new()).or_else(|| {
+        FORMS
+            .iter()
+            .chain(CALLS)
+            .find_map(|row| matched(row, &body))
+    })
+}
+
+/// Functions and words of the catalogue by their names alone.
+fn without_path(tokens: Vec<Token>) -> Vec<Token> {
+    let mut plain: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        if !(token.is_word("transformations") && rest.next_if(|next| next.is_sign(':')).is_some()) {
+            plain.push(token);
+            continue;
+        }
+        rest.next_if(|next| next.is_sign(':'));
+        // What stands before it: `connector_runtime::`.
+        while let [.., first, second] = plain.as_slice()
+            && first.is_sign(':')
+            && second.is_sign(':')
+        {
+            plain.truncate(plain.len() - 2);
+            plain.pop_if(|last| matches!(last, Token::Word(_)));
+        }
+    }
+    plain
+}
+
+/// Without what passes a failure on at the end: `?`, `.transpose()?`, `.ok_or("…")??`.
+fn without_failure(mut tokens: &[Token]) -> &[Token] {
+    while let [before @ .., last] = tokens
+        && last.is_sign('?')
+    {
+        tokens = before;
+    }
+    let tokens = strip_end(tokens, "flatten").unwrap_or(tokens);
+    let tokens = match tokens {
+        [before @ .., last] if last.is_sign('?') => before,
+        _ => tokens,
+    };
+    let tokens = strip_end(tokens, "transpose").unwrap_or(tokens);
+    match tokens {
+        [before @ .., dot, word, open, Token::Text(_), close]
+            if dot.is_sign('.')
+                && word.is_word("ok_or")
+                && open.is_sign('(')
+                && close.is_sign(')') =>
+        {
+            before
+        }
+        _ => tokens,
+    }
 }
 
 /// What is done where the claims are there, and the names that it gives them: absent claims are absent afterwards, in a
@@ -114,6 +172,11 @@ fn matched(row: &Row, tokens: &[Token]) -> Option<Method> {
         match (form.next()?, rest.next()?) {
             (hole, Token::Text(text)) if hole.is_word("s") || hole.is_word("t") => {
                 texts.push(text.clone());
+            }
+            (hole, Token::Word(constant))
+                if hole.is_word("n") && expression::constant(constant).is_some() =>
+            {
+                texts.push(constant.clone());
             }
             (hole, Token::Word(claim)) if hole.is_word("a") || hole.is_word("b") => {
                 claims.push(claim.clone());
@@ -277,6 +340,30 @@ mod tests {
             (
                 "String::from(\"x\")",
                 "CreateStringClaim  value=x createdClaim",
+            ),
+            (
+                "a.as_ref().map(|a| transformations::change_case(a, transformations::Case::Upper))",
+                "ChangeCase inputClaim1=a toCase=UPPER outputClaim",
+            ),
+            (
+                "a.as_ref().map(|a| transformations::format_string_claim(a, \"x{0}\")).transpose()?",
+                "FormatStringClaim inputClaim=a stringFormat=x{0} outputClaim",
+            ),
+            (
+                "transformations::format_string_claim(a, &\"{0}@{RelyingPartyTenantId}\".replace(\"{RelyingPartyTenantId}\", tenant))?",
+                "FormatStringClaim inputClaim=a stringFormat={0}@{RelyingPartyTenantId} outputClaim",
+            ),
+            (
+                "::connector_runtime::transformations::string_substring(a, 0, 3)?",
+                "StringSubstring inputClaim=a startIndex=0,length=3 outputClaim",
+            ),
+            (
+                "a.as_ref().zip(b.as_ref()).map(|(a, b)| transformations::assert_string_claims_are_equal(a, b, transformations::StringComparison::Ordinal)).ok_or(\"absent\")??",
+                "AssertStringClaimsAreEqual inputClaim1=a,inputClaim2=b stringComparison=ordinal ",
+            ),
+            (
+                "transformations::assert_boolean_claim_is_equal_to_value(*a, true)?",
+                "AssertBooleanClaimIsEqualToValue inputClaim=a valueToCompareTo=true ",
             ),
         ] {
             assert_eq!(said(source).as_deref(), Some(method), "{source}");

@@ -1,6 +1,6 @@
 //! A `ClaimsTransformation`, from a method and the claims of a profile.
 
-use crate::export::claims::Claims;
+use crate::export::claims::{Claim, Claims};
 use crate::export::method::Method;
 use crate::export::xml::Xml;
 
@@ -18,12 +18,25 @@ pub(super) struct Transformation {
 
 impl Transformation {
     /// The method on claims of the profile; `None` where it names something else, or claims of types that it does not take.
-    pub(super) fn of(method: Method, id: String, output: &str, claims: &Claims) -> Option<Self> {
+    pub(super) fn of(
+        mut method: Method,
+        id: String,
+        output: &str,
+        claims: &Claims,
+    ) -> Option<Self> {
         let inputs: Vec<_> = method
             .inputs
             .iter()
             .map(|(field, role)| Some((claims.named(field)?, *role)))
             .collect::<Option<_>>()?;
+        let is_number = |claim: &&Claim| ["int", "long"].contains(&claim.data_type);
+        // `*count` is a copy, `*is_new` a comparison too.
+        if method.name == "CompareBooleanClaimToValue"
+            && inputs.iter().any(|(claim, _)| is_number(claim))
+        {
+            (method.name, method.output) = ("CopyClaim", "outputClaim");
+            method.parameters.clear();
+        }
         let takes = |types: &[&str]| {
             let mut inputs = inputs.iter();
             inputs.all(|(claim, _)| types.contains(&claim.data_type))
@@ -48,7 +61,11 @@ impl Transformation {
                 .into_iter()
                 .map(|(id, ty, value)| (id.to_owned(), ty, value))
                 .collect(),
-            outputs: vec![(output.to_owned(), method.output.to_owned())],
+            // An assertion writes nothing.
+            outputs: (!method.output.is_empty())
+                .then(|| (output.to_owned(), method.output.to_owned()))
+                .into_iter()
+                .collect(),
         })
     }
 

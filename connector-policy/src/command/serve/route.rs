@@ -217,6 +217,6 @@ fn sample(output: &Output) -> Value {
         DataType::Identity => {
             Value::from(text.unwrap_or(r#"{"issuer":"example.com","issuerUserId":"MQ=="}"#))
         }
-        DataType::String => Value::from(text.unwrap_or(&output.claim)),
+        DataType::String | DataType::Secret => Value::from(text.unwrap_or(&output.claim)),
     }
 }

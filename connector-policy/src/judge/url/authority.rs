@@ -18,13 +18,15 @@ pub(super) fn check(pieces: &[Piece], url: &str) -> Result<(), String> {
     }
     let shown = || {
         let raw: String = pieces.iter().map(shown).collect();
-        let cut = raw
-            .split(['?', '@'])
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_owned();
-        format!("is no absolute URL: `{cut}`")
+        let path = raw.split('?').next().unwrap_or_default();
+        // A password stands between `:` and `@`.
+        let secret = path.find(':').is_some_and(|at| path[at..].contains('@'));
+        let cut = if secret {
+            path.split(':').next().unwrap_or_default()
+        } else {
+            path
+        };
+        format!("is no absolute URL: `{}`", cut.trim())
     };
     let Some((scheme, rest)) = url.split_once("://") else {
         return Err(shown());
@@ -85,7 +87,7 @@ fn host(authority: &str) -> Result<(), String> {
         }
     };
     if !fine {
-        return Err("has no host that can be called".to_owned());
+        return Err(format!("has no host that can be called: `{host}`"));
     }
     match port {
         Some(port) if !settings && !port.parse::<u16>().is_ok_and(|port| port > 0) => {

@@ -87,6 +87,12 @@ pub(super) fn written(pieces: &[Piece]) -> Written {
             }
         }
     }
+    // Schemes are in any case (RFC 3986); the language writes them small.
+    if let Some((scheme, rest)) = written.text.split_once("://")
+        && scheme.bytes().all(|byte| byte.is_ascii_alphabetic())
+    {
+        written.text = format!("{}://{rest}", scheme.to_ascii_lowercase());
+    }
     if let Some(text) = without_dots(&written.text) {
         written.text = text;
         written.dots = true;

@@ -1,187 +1,272 @@
 //! What transformations compute, as `value` and `map`.
 
-use crate::formula::{self, Formula};
-use crate::print::claims::Claims;
-use crate::print::field::{Attribute, Field, Role};
-use crate::print::name;
-use crate::profile::{DataType, Input, Mode, Transformation};
+use std::collections::HashMap;
+
+use crate::formula::{self, Formula, Operand};
+use crate::print::claims::{Claims, place};
+use crate::print::field::{Attribute, Field, Held, Role};
+use crate::print::literal;
+use crate::profile::{DataType, Transformation, Transformed};
+
+/// How often each claim is written.
+pub(super) fn written(list: &[Transformation], profile: &str) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for transformation in list {
+        for formula in formulas(transformation, profile) {
+            if let Some(output) = formula.output {
+                *counts.entry(output.identity).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// None where the claims are left to the caller.
+fn formulas(transformation: &Transformation, profile: &str) -> Vec<Formula> {
+    formula::of(transformation, profile).unwrap_or_default()
+}
+
+/// An expression over the fields.
+struct Made {
+    value: String,
+    optional: bool,
+    /// It is absent where a claim is that it reads.
+    skips: bool,
+}
+
+/// Before the call, or after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Time {
+    Before,
+    After,
+}
 
 impl Claims<'_> {
-    /// Before the call: the claims that a transformation reads, then the one that it writes.
     pub(super) fn before(&mut self, transformation: &Transformation) {
-        let Some(formula) = formula::of(transformation) else {
-            return;
-        };
-        for claim in &formula.inputs {
-            self.settle(&claim.identity, claim.ty);
-        }
-        let output = &formula.output.identity;
-        if self.first(output).is_some() {
-            self.in_place(&formula, |field| field.input.as_mut());
-            return;
-        }
-        let Some((value, optional)) = self.value(&formula) else {
-            return;
-        };
-        if let Some(input) = self
-            .declared_input(output)
-            .filter(|input| !input.bearer && !input.payload)
-        {
-            self.computed_input(input, formula.output.ty, value, optional);
-        } else {
-            let name = self.scope.field(output, "claim");
-            self.add(Field {
-                identity: output.clone(),
-                name,
-                ty: formula.output.ty.rust().to_owned(),
-                optional,
-                role: Role::Computed(value),
-                ..Field::default()
-            });
-        }
+        self.transform(transformation, Time::Before);
     }
 
-    /// After the call: a claim more, or one that is changed.
     pub(super) fn after(&mut self, transformation: &Transformation) {
-        let Some(formula) = formula::of(transformation) else {
-            return;
-        };
-        let there = |claims: &Self| {
-            let known = |identity: &str| claims.first(identity).is_some();
-            formula.inputs.iter().all(|claim| known(&claim.identity))
-        };
-        if !there(self) {
-            return;
-        }
-        let output = &formula.output.identity;
-        if self.first(output).is_some() {
-            self.in_place(&formula, |field| field.output.as_mut());
-            return;
-        }
-        if let Some((value, optional)) = self.value(&formula) {
-            let name = self.scope.field(output, "claim");
-            self.add(Field {
-                identity: output.clone(),
-                name,
-                ty: formula.output.ty.rust().to_owned(),
-                optional,
-                output: Some(Attribute {
-                    value: Some(value),
-                    ..Attribute::default()
-                }),
-                ..Field::default()
-            });
-        }
+        self.transform(transformation, Time::After);
     }
 
-    /// The expression over the fields, and whether it is an option.
-    fn value(&self, formula: &Formula<'_>) -> Option<(String, bool)> {
-        let fields: Vec<&Field> = formula
-            .inputs
-            .iter()
-            .map(|claim| {
-                self.first(&claim.identity)
-                    .filter(|field| field.ty == claim.ty.rust())
-            })
-            .collect::<Option<_>>()?;
-        let names: Vec<String> = fields.iter().map(|field| name::raw(&field.name)).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        if formula.on_options {
-            // A claim that is always there exists.
-            let there = fields.iter().all(|field| !field.optional);
-            let value = if there {
-                "true".to_owned()
-            } else {
-                formula.expression(&names)
-            };
-            return Some((value, false));
+    /// All that a transformation reads is read before it writes.
+    fn transform(&mut self, transformation: &Transformation, time: Time) {
+        let formulas = formulas(transformation, self.id);
+        if let [formula] = formulas.as_slice()
+            && self.in_place(formula, time)
+        {
+            return;
         }
-        let body = formula.expression(&names);
-        if fields.iter().all(|field| !field.optional) {
-            return Some((body, formula.gives_option));
-        }
-        let map = if formula.gives_option {
-            "and_then"
-        } else {
-            "map"
-        };
-        let some = |field: &Field| {
-            let name = name::raw(&field.name);
-            if field.optional {
-                format!("{name}.as_ref()")
-            } else {
-                format!("Some({name})")
+        let made: Vec<_> = formulas
+            .into_iter()
+            .map(|formula| (self.value(&formula), formula.output))
+            .collect();
+        for (made, output) in made {
+            match output {
+                Some(output) => self.write(output, made, time),
+                None => self.assert(transformation, made.value, time),
             }
-        };
-        match (fields.as_slice(), names.as_slice()) {
-            ([only], [name]) => Some((format!("{}.{map}(|{name}| {body})", some(only)), true)),
-            ([a, b], [first, second]) if first != second => Some((
-                format!(
-                    "{}.zip({}).{map}(|({first}, {second})| {body})",
-                    some(a),
-                    some(b)
-                ),
-                true,
-            )),
-            _ => None,
         }
     }
 
-    /// A transformation that reads and writes one claim.
-    fn in_place(
-        &mut self,
-        formula: &Formula<'_>,
-        attribute: fn(&mut Field) -> Option<&mut Attribute>,
-    ) {
-        let [input] = formula.inputs.as_slice() else {
-            return;
-        };
-        let same = input.identity == formula.output.identity && !formula.on_options;
-        let Some(index) = self.by_identity.get(&input.identity).copied() else {
-            return;
-        };
-        let field = &mut self.fields[index];
-        if !same || formula.gives_option || field.ty != input.ty.rust() {
-            return;
-        }
-        let ty = field.ty.clone();
-        let Some(attribute) = attribute(field) else {
-            return;
-        };
-        let free = attribute.value.is_none() && attribute.map.is_none();
-        // The expression takes a reference, the function the value.
-        let body = formula.expression(&["value"]).replace("*value", "value");
-        if free {
-            attribute.map = Some(format!("|value: {ty}| {body}"));
-        }
-    }
-
-    fn computed_input(&mut self, input: &Input, ty: DataType, value: String, optional: bool) {
-        // A placeholder of the URL is always filled.
-        let (value, optional) = if optional && input.send_in == Some(Mode::Url) {
-            (format!("{value}.unwrap_or_default()"), false)
-        } else {
-            (value, optional)
-        };
-        let name = self.scope.field(&input.claim, "claim");
+    fn write(&mut self, output: Transformed, made: Made, time: Time) {
+        let old = self.first(&output.identity);
+        let Made {
+            value, optional, ..
+        } = self.kept(&output, made);
         let mut field = Field {
-            identity: input.meta.identity.clone(),
-            name,
-            doc: super::doc(&input.meta, ty),
-            ty: ty.rust().to_owned(),
+            base: output.identity.clone(),
+            doc: super::remark(output.ty),
+            ty: output.ty.rust().to_owned(),
             optional,
+            identity: output.identity,
             ..Field::default()
         };
-        if input.send_in.is_some() {
-            field.input = Some(Attribute {
-                wire: Some(input.wire.clone()),
-                value: Some(value),
-                ..Attribute::default()
-            });
-        } else {
-            field.role = Role::Computed(value);
-        }
+        field.compute(value, time);
         self.add(field);
-        self.done.insert(input.meta.identity.clone());
+        // What the caller gives keeps its name.
+        if let Some(old) = old
+            && !self.fields[old].is_given()
+        {
+            self.fields[old].is_early = true;
+        }
+    }
+
+    /// A transformation without its claims writes nothing: the claim stays what it was.
+    fn kept(&mut self, output: &Transformed, made: Made) -> Made {
+        let old = self
+            .first(&output.identity)
+            .filter(|_| made.skips && made.optional);
+        let Some(at) = old.filter(|at| {
+            self.fields[*at].held == Held::InBag && self.fields[*at].ty == output.ty.rust()
+        }) else {
+            return made;
+        };
+        let field = &mut self.fields[at];
+        field.is_read = true;
+        let (mut value, name) = (made.value, place::field(at));
+        if value.starts_with('*') {
+            value = format!("({value})");
+        }
+        let value = if field.optional {
+            format!("{value}.or_else(|| {name}.clone())")
+        } else {
+            format!("{value}.unwrap_or_else(|| {name}.clone())")
+        };
+        Made {
+            value,
+            optional: field.optional,
+            skips: false,
+        }
+    }
+
+    fn assert(&mut self, transformation: &Transformation, value: String, time: Time) {
+        // An exported policy has the profile's id before it.
+        let own = transformation
+            .id
+            .strip_prefix(self.id)
+            .and_then(|own| own.strip_prefix('-'));
+        let mut field = Field {
+            base: own.unwrap_or(&transformation.id).to_owned(),
+            doc: Some(format!(
+                "The call fails unless this holds: `{}`.",
+                literal::comment(&transformation.method)
+            )),
+            ty: "()".to_owned(),
+            ..Field::default()
+        };
+        field.compute(value, time);
+        self.fields.push(field);
+    }
+
+    fn value(&mut self, formula: &Formula) -> Made {
+        let fields: Vec<usize> = formula
+            .inputs
+            .iter()
+            .map(|taken| self.given(&taken.claim.identity, taken.claim.ty, taken.needed))
+            .collect();
+        let (mut operands, mut absent) = (Vec::new(), Vec::new());
+        for (taken, at) in formula.inputs.iter().zip(&fields) {
+            let field = &mut self.fields[*at];
+            field.is_read = true;
+            let exposed = field.is_secret() && taken.claim.ty != DataType::Secret;
+            let name = place::field(*at);
+            if field.optional && !taken.raw && !absent.contains(at) {
+                absent.push(*at);
+            }
+            operands.push(Operand {
+                name: if exposed {
+                    format!("{name}.expose()")
+                } else {
+                    name
+                },
+                optional: field.optional && taken.raw,
+            });
+        }
+        let body = formula.expression(&operands);
+        let mut names = absent.into_iter().map(place::field);
+        let Some(first) = names.next() else {
+            let end = if formula.is_fallible { "?" } else { "" };
+            return Made {
+                value: format!("{body}{end}"),
+                optional: formula.gives_option
+                    || formula.is_copy && operands.iter().any(|operand| operand.optional),
+                skips: formula.is_copy,
+            };
+        };
+        let (mut all, mut pattern) = (format!("{first}.as_ref()"), first);
+        for name in names {
+            all = format!("{all}.zip({name}.as_ref())");
+            pattern = format!("({pattern}, {name})");
+        }
+        let value = match (&formula.output, formula.is_fallible, formula.gives_option) {
+            // An assertion does not hold by accident.
+            (None, ..) => format!(
+                "{all}.map(|{pattern}| {body}).ok_or(\"a claim that is compared is absent\")??"
+            ),
+            (_, false, false) => format!("{all}.map(|{pattern}| {body})"),
+            (_, false, true) => format!("{all}.and_then(|{pattern}| {body})"),
+            (_, true, false) => format!("{all}.map(|{pattern}| {body}).transpose()?"),
+            (_, true, true) => format!("{all}.map(|{pattern}| {body}).transpose()?.flatten()"),
+        };
+        Made {
+            value,
+            optional: true,
+            skips: !formula.gives_option,
+        }
+    }
+
+    /// A transformation that reads and writes one claim, once, is a `map` where nothing has read the claim before.
+    fn in_place(&mut self, formula: &Formula, time: Time) -> bool {
+        let ([input], Some(output)) = (formula.inputs.as_slice(), &formula.output) else {
+            return false;
+        };
+        let identity = &output.identity;
+        let once = self.written[time as usize].get(identity) == Some(&1);
+        if input.claim.identity != *identity || !once || input.raw || formula.gives_option {
+            return false;
+        }
+        let ty = input.claim.ty;
+        let value = || {
+            let operand = Operand {
+                name: "value".to_owned(),
+                optional: false,
+            };
+            // The expression takes a reference, the function the value.
+            let body = formula.expression(&[operand]).replace("*value", "value");
+            Some(format!("|value: {}| {body}", ty.rust()))
+        };
+        match (time, self.first(identity)) {
+            (Time::Before, None) => {
+                let sent = self.plain.get(identity.as_str());
+                let sent = sent.filter(|input| {
+                    input.send_in.is_some()
+                        && !input.payload
+                        && !input.bearer
+                        && input.meta.ty == ty
+                });
+                if sent.is_none() {
+                    return false;
+                }
+                let at = self.given(identity, ty, false);
+                self.fields[at].change = value();
+            }
+            (Time::After, Some(at)) => {
+                let field = &mut self.fields[at];
+                let free = !field.is_read && field.ty == ty.rust();
+                let Some(read) = field
+                    .output
+                    .as_mut()
+                    .filter(|read| free && read.value.is_none() && read.map.is_none())
+                else {
+                    return false;
+                };
+                read.map = value();
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl Field {
+    fn compute(&mut self, value: String, time: Time) {
+        match time {
+            Time::Before => self.role = Role::Computed(value),
+            Time::After => {
+                self.output = Some(Attribute {
+                    value: Some(value),
+                    ..Attribute::default()
+                });
+            }
+        }
+    }
+
+    /// Whether the caller gives it.
+    fn is_given(&self) -> bool {
+        let sent = self.input.as_ref();
+        self.role == Role::Given
+            || sent.is_some_and(|sent| sent.value.is_none() && sent.resolve.is_none())
     }
 }

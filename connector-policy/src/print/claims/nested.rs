@@ -1,10 +1,9 @@
 //! A payload that `GenerateJson` builds: its claims and constants at their places in the body.
 
 use crate::layout::{self, Leaf, Source};
-use crate::print::claims::Claims;
+use crate::print::claims::{Claims, place};
 use crate::print::field::{Attribute, Field, Role};
 use crate::print::literal;
-use crate::print::name;
 use crate::profile::Transformation;
 
 impl Claims<'_> {
@@ -16,42 +15,27 @@ impl Claims<'_> {
         for leaf in leaves {
             match leaf.source {
                 Source::Claim(identity, ty) => {
-                    self.settle(identity, ty);
-                    self.place(identity, &leaf);
+                    let at = self.given(identity, ty, false);
+                    self.place(at, &leaf);
                 }
-                Source::Constant(ty, text) => {
-                    let name = self.scope.field(&leaf.name, "constant");
-                    self.add(Field {
-                        name,
-                        ty: ty.rust().to_owned(),
-                        input: Some(Attribute {
-                            value: Some(literal::value(ty, text)),
-                            ..placed(&leaf)
-                        }),
-                        ..Field::default()
-                    });
-                }
+                Source::Constant(ty, text) => self.fields.push(Field {
+                    base: leaf.name.clone(),
+                    ty: ty.rust().to_owned(),
+                    input: Some(Attribute {
+                        value: Some(literal::value(ty, text)),
+                        ..placed(&leaf)
+                    }),
+                    ..Field::default()
+                }),
             }
         }
         true
     }
 
-    fn place(&mut self, identity: &str, leaf: &Leaf<'_>) {
-        let Some(index) = self.by_identity.get(identity).copied() else {
-            return;
-        };
-        let field = &mut self.fields[index];
-        let role = std::mem::take(&mut field.role);
-        let unsent = field.unsent.take().unwrap_or_default();
-        match role {
-            Role::Given => {
-                let Attribute { wire, path, .. } = placed(leaf);
-                field.input = Some(Attribute {
-                    wire,
-                    path,
-                    ..unsent
-                });
-            }
+    fn place(&mut self, at: usize, leaf: &Leaf<'_>) {
+        let field = &mut self.fields[at];
+        match std::mem::take(&mut field.role) {
+            Role::Given => field.input = Some(placed(leaf)),
             Role::Computed(value) => {
                 field.input = Some(Attribute {
                     value: Some(value),
@@ -61,11 +45,11 @@ impl Claims<'_> {
             // It has its place already: a second one is a copy.
             Role::Travels => {
                 let copy = Field {
-                    name: self.scope.field(&leaf.name, "claim"),
+                    base: leaf.name.clone(),
                     ty: field.ty.clone(),
                     optional: field.optional,
                     input: Some(Attribute {
-                        value: Some(format!("{}.clone()", name::raw(&field.name))),
+                        value: Some(format!("{}.clone()", place::field(at))),
                         ..placed(leaf)
                     }),
                     ..Field::default()
