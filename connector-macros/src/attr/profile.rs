@@ -129,7 +129,7 @@ impl ProfileArgs {
             "step" => told(&mut self.step),
             "auth" => told(&mut self.auth),
             "allow_insecure_auth_in_production" => {
-                told(&mut self.allow_insecure_auth_in_production)
+                told(&mut self.allow_insecure_auth_in_production);
             }
             "development_only" => told(&mut self.development_only),
             _ => {}

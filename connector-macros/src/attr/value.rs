@@ -181,7 +181,7 @@ pub(crate) fn paths(key: &Ident, given: Given, bag: &mut Bag) -> Option<Vec<Path
                 Ok(paths) => return Some(paths.into_iter().collect()),
                 Err(error) => match quoted(key, tokens) {
                     Some((at, help)) => {
-                        bag.help(at, format_args!("`{key}` takes paths, not strings"), help)
+                        bag.help(at, format_args!("`{key}` takes paths, not strings"), help);
                     }
                     None => bag.push(error),
                 },
