@@ -62,6 +62,10 @@ if $long; then
     cargo clippy --manifest-path benches/Cargo.toml --all-targets -- -D warnings
     cargo test --manifest-path benches/Cargo.toml --quiet
 
+    step "long: the faults against what people would write instead"
+    cargo clippy --manifest-path benches/faults/Cargo.toml -- -D warnings
+    cargo run --quiet --manifest-path benches/faults/Cargo.toml
+
     step "long: a million damaged policy files"
     MUTATIONS=1000000 cargo test -p connector-policy --release --test mutation damaged -- --nocapture
     step "long: ten million steps of user flows"
