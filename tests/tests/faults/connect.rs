@@ -356,6 +356,30 @@ async fn row_014_a_client_certificate_that_is_missing() {
     }
 }
 
+/// The alert of a refusal is lost: the server is seen to close the connection, and no more.
+#[tokio::test]
+async fn row_015_a_refusal_without_a_word() {
+    let (servers, clients) = (Authority::new("servers"), Authority::new("clients"));
+    let certified = servers.server(&["localhost"], Validity::Now);
+    for script in [
+        Conversation::new().close(),
+        Conversation::new().reset(),
+        Conversation::new().read_request().reset(),
+    ] {
+        let server = Server::start_tls(ServerTls::new(&certified), script).await;
+        let certificate = clients.client("a", Validity::Now);
+        let connector = Connector::builder()
+            .keys(Keys::new().with_pem("ClientCertificate", certificate.pem()))
+            .tls(Tls::default().root_certificate(servers.pem()))
+            .service_url::<Known>(server.url("/"))
+            .build()
+            .unwrap();
+        let error = connector.exchange(KnownInput {}).await.err().unwrap();
+        assert_eq!(error.kind(), ErrorKind::ClientCertificate, "{error}");
+        assert_eq!((error.attempts(), server.connections()), (1, 1));
+    }
+}
+
 #[tokio::test]
 async fn row_015_a_client_certificate_of_another_authority() {
     unfit(|_, other| other.client("a", Validity::Now)).await;

@@ -34,7 +34,7 @@ async fn row_127_ten_thousand_calls_at_once() {
 }
 
 /// Over sockets: as many connections as places, wave after wave, although one is not idle yet when its place is given on.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn row_127_no_more_connections_than_places() {
     let script = Conversation::new().forever(
         Conversation::new()
@@ -44,18 +44,18 @@ async fn row_127_no_more_connections_than_places() {
     );
     let server = Server::start(script).await;
     let connector = calling(&server)
-        .limits(Limits::default().in_flight(32).queue(1000))
+        .limits(Limits::default().in_flight(128).queue(2000))
         .build()
         .unwrap();
     let mut calls = JoinSet::new();
-    for _ in 0..1000 {
+    for _ in 0..2000 {
         calls.spawn(connector.exchange(ask()));
     }
     while let Some(call) = calls.join_next().await {
         assert_eq!(call.unwrap().unwrap().points, 7);
     }
-    assert_eq!(server.arrivals().len(), 1000);
-    assert!(server.connections() <= 32, "{}", server.connections());
+    assert_eq!(server.arrivals().len(), 2000);
+    assert!(server.connections() <= 128, "{}", server.connections());
 }
 
 /// What is given up or breaks makes room: nobody waits for a connection that is gone.

@@ -213,6 +213,26 @@ async fn row_138_a_deadline_in_mid_back_off_keeps_the_last_real_cause() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn nobody_waits_with_a_place() {
+    let transport = Scripted::new(|number, _| match number {
+        0 => Reply::status(503).header("retry-after", "5"),
+        _ => Reply::status(200),
+    });
+    let connector = over(&transport)
+        .limits(connector_runtime::Limits::default().in_flight(1))
+        .build()
+        .unwrap();
+    let waits = tokio::spawn(connector.exchange(look()));
+    advance(Duration::from_secs(1)).await;
+    // The one place is free while the other call waits to be sent again.
+    let started = Instant::now();
+    connector.exchange(ask()).await.unwrap();
+    assert!(started.elapsed() < Duration::from_secs(1));
+    assert_eq!(waits.await.unwrap().unwrap().points, 7);
+    assert_eq!(transport.count(), 3);
+}
+
+#[tokio::test(start_paused = true)]
 async fn no_attempt_begins_after_the_deadline() {
     for limit in [1, 10, 11, 30, 100, 1000, 3000] {
         let transport = Scripted::new(|_, _| Reply::status(503));
