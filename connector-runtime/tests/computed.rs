@@ -5,11 +5,11 @@
     reason = "the macro calls its closures where they stand"
 )]
 
-use connector_runtime::__private::{Answer, BoxError, Encoded, Encoder, Read, Scope};
+use connector_runtime::__private::{Answer, Encoded, Encoder, Read, Scope};
 use connector_runtime::{
-    AnswerClaim, BodyClaim, ClaimsExchange, Context, Error, ErrorKind, InputClaim, InputClaims,
-    MappedClaim, Member, Node, OutputClaim, PathStep, Place, Profile, Refusal, ResolvedClaim,
-    Restful, Secret, Sent, SourceClaim, Step, TechnicalProfile,
+    AnswerClaim, BodyClaim, BoxError, ClaimsExchange, Context, Error, ErrorKind, InputClaim,
+    InputClaims, MappedClaim, Member, Node, OutputClaim, PathStep, Place, Profile, Refusal,
+    ResolvedClaim, Restful, Secret, Sent, SourceClaim, Step, TechnicalProfile,
 };
 
 /// What the macro would be given:
