@@ -4,8 +4,10 @@ mod arguments;
 mod call;
 mod check;
 mod diagnostic;
+mod export;
 mod import;
 mod list;
+mod message;
 mod serve;
 mod table;
 
@@ -31,12 +33,13 @@ pub fn main() -> ExitCode {
         Command::Call(call) => call::run(&call),
         Command::Serve(serve) => serve::run(&serve),
         Command::Import(import) => import::run(&import),
+        Command::Export(export) => export::run(&export),
     };
     match result {
         Ok(true) | Err(Failure::Pipe) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(Failure::Said(message)) => {
-            let _ = writeln!(io::stderr(), "error: {message}");
+            let _ = message::error(&message);
             ExitCode::from(2)
         }
     }
@@ -63,9 +66,8 @@ impl From<io::Error> for Failure {
 fn any(policies: &Policies) -> Result<bool, Failure> {
     let any = !(policies.leaves().is_empty() && policies.findings().is_empty());
     if !any {
-        writeln!(
-            io::stderr(),
-            "error: no policy is there\nhelp: a folder is searched for files that end in `.xml` and hold a `TrustFrameworkPolicy`"
+        message::error(
+            "no policy is there\nhelp: a folder is searched for files that end in `.xml` and hold a `TrustFrameworkPolicy`",
         )?;
     }
     Ok(any)
@@ -88,7 +90,7 @@ fn policies(sources: &Sources) -> Result<Policies, Failure> {
         &sources.policies,
         &settings,
         sources.policy.as_deref(),
-        |name| progress.file(name),
+        |done, of, name| progress.file(done, of, name),
     );
     progress.done();
     if let (Some(id), []) = (&sources.policy, policies.leaves()) {

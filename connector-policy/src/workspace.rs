@@ -39,23 +39,24 @@ impl Policies {
     /// Reads files and folders, in any order; each policy that no other stands on is a leaf.
     #[must_use]
     pub fn read(arguments: &[PathBuf], settings: &Settings) -> Self {
-        Self::read_with(arguments, settings, None, |_| {})
+        Self::read_with(arguments, settings, None, |_, _, _| {})
     }
 
-    /// As [`Self::read`], for one policy alone where `policy` names it by its id, in any case; `told` hears each file's
-    /// name before it is read.
+    /// As [`Self::read`], for one policy alone where `policy` names it by its id, in any case; `told` hears of each file
+    /// before it is read: how many were read, of how many, and its name.
     #[must_use]
     pub fn read_with(
         arguments: &[PathBuf],
         settings: &Settings,
         policy: Option<&str>,
-        mut told: impl FnMut(&str),
+        mut told: impl FnMut(usize, usize, &str),
     ) -> Self {
         let mut refused = Vec::new();
         let mut files = Vec::new();
-        for entry in folder::entries(arguments, &mut refused) {
+        let entries = folder::entries(arguments, &mut refused);
+        for (index, entry) in entries.iter().enumerate() {
             let name = entry.path.display().to_string();
-            told(&name);
+            told(index, entries.len(), &name);
             match bytes(&entry.path) {
                 Ok(bytes) => files.push((name, bytes, entry.given)),
                 Err(error) => refused.push(folder::unreadable(&entry.path, &error)),

@@ -340,7 +340,7 @@ pub mod export;
 pub mod openapi;
 #[cfg(feature = "axum")]
 pub mod server;
-#[cfg(any(feature = "export", feature = "openapi", feature = "testing"))]
+#[cfg(any(feature = "openapi", feature = "testing"))]
 mod shape;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -33,7 +33,9 @@ mod verdict;
 
 pub(crate) use extension::{App, shorten};
 pub use identity::Identity;
-pub(crate) use verdict::{Verdict, acted, conclude, has_action, verdict};
+#[cfg(feature = "client")]
+pub(crate) use verdict::acted;
+pub(crate) use verdict::{Verdict, conclude, has_action, verdict};
 
 /// The setting that holds the id of the directory's extensions app (`b2c-extensions-app`), with dashes or without.
 pub const EXTENSIONS_APP_ID: &str = "ExtensionsAppId";

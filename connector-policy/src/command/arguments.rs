@@ -49,6 +49,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  connector serve policies/\n  connector serve policies/ --address 127.0.0.1:7071"
     )]
     Serve(Serve),
+    /// Prints profiles that are compiled into a crate as a policy, or as an OpenAPI description.
+    ///
+    /// A small program is built beside the crate's other builds and run by cargo; the profiles are to be `pub` in the crate's
+    /// library. What a policy cannot say is a note. In code: `connector_runtime::export::Policy`.
+    #[command(
+        after_help = "Examples:\n  connector export my_app::connectors::UserMembership\n  connector export --policy-id B2C_1A_Members --base B2C_1A_Base --out Members.xml \\\n      my_app::connectors::UserMembership my_app::connectors::Lookup\n  connector export --format openapi --manifest-path app/Cargo.toml my_app::Lookup"
+    )]
+    Export(Export),
     /// Lists the RESTful technical profiles after merging.
     #[command(
         after_help = "Examples:\n  connector list policies/\n  connector list Base.xml Extensions.xml --format json"
@@ -118,6 +126,47 @@ pub(super) struct Import {
     /// The file to write; standard output without it.
     #[arg(long, short, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// Profiles by the paths that other crates write: `my_app::connectors::UserMembership`.
+    #[arg(required = true, value_name = "PROFILE")]
+    pub(super) profiles: Vec<String>,
+    /// The crate that has them.
+    #[arg(long, value_name = "Cargo.toml", default_value = "Cargo.toml")]
+    pub(super) manifest_path: PathBuf,
+    /// What is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Document,
+    /// The `PolicyId` of the policy.
+    #[arg(long, value_name = "ID", default_value = "B2C_1A_Exported")]
+    pub(super) policy_id: String,
+    /// The `PolicyId` of its base policy.
+    #[arg(long, value_name = "ID")]
+    pub(super) base: Option<String>,
+    /// Its `TenantId`.
+    #[arg(long, value_name = "TENANT")]
+    pub(super) tenant: Option<String>,
+    /// The path of a function without arguments that gives `Messages`, which are written as localised resources.
+    #[arg(long, value_name = "FUNCTION")]
+    pub(super) messages: Option<String>,
+    /// The file to write; standard output without it.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Lets cargo ask no registry.
+    #[arg(long)]
+    pub(super) offline: bool,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Document {
+    /// `TrustFramework` XML.
+    #[default]
+    Policy,
+    /// OpenAPI 3.1, as JSON.
+    Openapi,
 }
 
 #[derive(Debug, Args)]

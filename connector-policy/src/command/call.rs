@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::command::arguments::{Call, Sources};
-use crate::command::{Failure, policies, told};
+use crate::command::{Failure, message, policies, told};
 use crate::profile::{self, Profile, Translation};
 use crate::workspace::Policies;
 
@@ -53,10 +53,7 @@ pub(super) fn run(arguments: &Call) -> Result<bool, Failure> {
     let absent = given.check(profile).map_err(Failure::Said)?;
     let mut request = request::build(profile, call, &url, &given).map_err(Failure::Said)?;
     for claim in absent {
-        writeln!(
-            io::stderr(),
-            "note: `{claim}` has no value, and is left out"
-        )?;
+        message::note(&format!("`{claim}` has no value, and is left out"))?;
     }
     if arguments.dry_run {
         request.show(&mut io::stdout(), true)?;
@@ -72,7 +69,7 @@ pub(super) fn run(arguments: &Call) -> Result<bool, Failure> {
     let received = match transport::send(&request, identity.as_deref(), limit) {
         Ok(received) => received,
         Err(message) => {
-            writeln!(io::stderr(), "error: {message}")?;
+            message::error(&message)?;
             return Ok(false);
         }
     };

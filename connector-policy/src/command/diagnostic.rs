@@ -87,10 +87,10 @@ impl Progress {
         }
     }
 
-    pub(super) fn file(&self, name: &str) {
+    pub(super) fn file(&self, done: usize, of: usize, name: &str) {
         if self.shown {
             // What cannot be shown is no reason to stop.
-            let _ = write!(io::stderr(), "\r\u{1b}[2Kreading {}", name.escape_debug());
+            let _ = write!(io::stderr(), "\r\u{1b}[2K{}", bar(done, of, name));
         }
     }
 
@@ -98,5 +98,41 @@ impl Progress {
         if self.shown {
             let _ = write!(io::stderr(), "\r\u{1b}[2K");
         }
+    }
+}
+
+/// The bar's cells.
+const WIDTH: usize = 24;
+/// Characters of a file's name that are shown: a line that breaks is not wiped off again.
+const NAME: usize = 40;
+
+fn bar(done: usize, of: usize, name: &str) -> String {
+    let full = (done * WIDTH).checked_div(of).unwrap_or_default();
+    let count = name.chars().count();
+    let end: String = name.chars().skip(count.saturating_sub(NAME)).collect();
+    format!(
+        "[{}{}] {done}/{of} {}",
+        "=".repeat(full),
+        " ".repeat(WIDTH - full),
+        end.escape_debug()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_grows_and_keeps_to_its_line() {
+        assert_eq!(
+            bar(0, 3, "a.xml"),
+            format!("[{}] 0/3 a.xml", " ".repeat(24))
+        );
+        assert_eq!(
+            bar(2, 3, "a.xml"),
+            format!("[{}{}] 2/3 a.xml", "=".repeat(16), " ".repeat(8))
+        );
+        assert!(bar(9, 10, &"한".repeat(100)).chars().count() < 80);
+        assert!(bar(0, 0, "\u{1b}").ends_with("0/0 \\u{1b}"));
     }
 }

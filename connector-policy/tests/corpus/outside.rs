@@ -11,7 +11,7 @@ pub(crate) fn cargo(command: &str, name: &str, files: &[(&str, &str)]) -> String
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let runtime = workspace.join("connector-runtime").display().to_string();
     let manifest = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nconnector-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\", \"export\"] }}\n\n[workspace]\n"
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nconnector-runtime = {{ path = {runtime:?}, default-features = false, features = [\"client\", \"export\", \"openapi\"] }}\n\n[workspace]\n"
     );
     for (file, text) in files.iter().chain(&[("Cargo.toml", manifest.as_str())]) {
         std::fs::write(root.join(file), text).expect("a file");

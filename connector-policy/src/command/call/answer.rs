@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use crate::command::Failure;
 use crate::command::call::transport::Received;
 use crate::command::call::value;
+use crate::command::{Failure, message};
 use crate::judge::{Step, steps};
 use crate::profile::{Given, Output, Profile};
 
@@ -15,14 +15,14 @@ pub(super) fn write(received: &Received, profile: &Profile) -> Result<bool, Fail
     let body: Value = serde_json::from_slice(&received.body).unwrap_or(Value::Null);
     let status = received.status;
     if !(200..300).contains(&status) {
-        writeln!(io::stderr(), "error: the API answered {status}")?;
+        message::error(&format!("the API answered {status}"))?;
         if let Some(message) = body.get("userMessage").and_then(Value::as_str) {
             writeln!(io::stderr(), "{}", message.escape_debug())?;
         }
         return Ok(false);
     }
     if body.is_null() && !received.body.is_empty() && received.body != b"null" {
-        writeln!(io::stderr(), "error: the answer is no JSON")?;
+        message::error("the answer is no JSON")?;
         return Ok(false);
     }
     let mut out = io::stdout().lock();
