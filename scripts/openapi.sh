@@ -30,10 +30,9 @@ else
 fi
 
 if command -v schemathesis >/dev/null 2>&1; then
-    # The keys of the example, which are nobody's.
-    config="$PWD/examples/schemathesis.toml"
-    cd "$out" # where it leaves its own files
-    schemathesis --config-file "$config" run "$url" --max-examples 200 --no-color \
+    cd "$out" # where it leaves its own files, and finds no configuration
+    # All phases and all checks as they are; the keys of the example, which are nobody's.
+    schemathesis run "$url" --max-examples "${EXAMPLES:-200}" --no-color \
         --header "Authorization: Basic $(printf 'user-flow:correct horse' | base64)" \
         --header "x-api-key: battery staple"
 else

@@ -53,7 +53,10 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
         .collect();
     let carried = carried(&item.attrs);
     let auth = auth::auth(args, &item.ident, &claims, bag);
-    place::places(args, &ground, &claims, bag);
+    if written.contract == Contract::TechnicalProfile {
+        place::places(args, &ground, &claims, bag);
+    }
+    place::secrets(&claims, bag);
     payload::payload(args, written.contract, &claims, bag);
     name::names(args, &claims, auth.as_ref(), bag);
     case::of_serde(args, &item.attrs, &claims, bag);
@@ -66,6 +69,10 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
     let options = option::options(args, bag);
     let input_derives = derives(&args.input_derive, &carried, bag);
     let output_derives = derives(&args.output_derive, &carried, bag);
+    if (0..written.claims.len()).any(|at| is_repeated(&written.claims, at)) {
+        // rustc tells it of the struct.
+        return None;
+    }
 
     Some(Profile {
         runtime: runtime(args),
@@ -88,6 +95,15 @@ pub(crate) fn profile(written: &Declaration, bag: &mut Bag) -> Option<Profile> {
         }),
         step,
     })
+}
+
+/// Whether a field of that name stands before.
+pub(crate) fn is_repeated(claims: &[ClaimArgs], at: usize) -> bool {
+    let name = |claim: &ClaimArgs| claim.field.ident.as_ref().map(ToString::to_string);
+    let mut earlier = claims.iter().take(at);
+    claims
+        .get(at)
+        .is_some_and(|claim| earlier.any(|other| name(other) == name(claim)))
 }
 
 /// What the rules of one claim need to know of the profile.

@@ -3,7 +3,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Fields, ItemStruct, Path};
+use syn::{Attribute, Fields, ItemStruct, Path};
 
 use crate::attr::{ClaimArgs, Declaration, Options, Promised, RefusalArgs, Shape, Slot};
 use crate::check;
@@ -33,21 +33,20 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         carried: &carried,
     };
     let derives = |slot: &Slot<Vec<Path>>| check::more_derives(slot, &carried);
+    let claims = || {
+        let once = |(at, _): &(usize, _)| !check::is_repeated(&written.claims, *at);
+        let all = written.claims.iter().enumerate();
+        all.filter(once).map(|(_, claim)| claim)
+    };
     let input = companions.structure(
         "Input",
         &derives(&written.profile.input_derive),
-        written
-            .claims
-            .iter()
-            .filter(|claim| is_given(claim))
-            .filter_map(field),
+        claims().filter(|claim| is_given(claim)).filter_map(field),
     );
     let output = companions.structure(
         "Output",
         &derives(&written.profile.output_derive),
-        written
-            .claims
-            .iter()
+        claims()
             .filter(|claim| !claim.output.is_absent() && !is_computed(&claim.output))
             .filter_map(field),
     );
@@ -59,6 +58,7 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         &calls(&runtime),
     );
     let api = companions.api(&quote!(), &api_calls(&runtime));
+    let item = without_serde_names(item);
     quote! {
         #errors
         #item
@@ -67,6 +67,22 @@ pub(crate) fn emit(written: &Declaration, errors: &TokenStream) -> TokenStream {
         #implementation
         #api
     }
+}
+
+/// The struct without serde's names, which were told to say nothing here; where no derive knows serde's attributes, rustc would
+/// tell of them once more.
+fn without_serde_names(item: &ItemStruct) -> ItemStruct {
+    let names = |attr: &Attribute| {
+        ["rename", "rename_all"]
+            .iter()
+            .any(|word| support::serde::word(attr, word).is_some())
+    };
+    let mut item = item.clone();
+    item.attrs.retain(|attr| !names(attr));
+    for field in &mut item.fields {
+        field.attrs.retain(|attr| !names(attr));
+    }
+    item
 }
 
 /// What may be answered: where the step could not be read, that of the step that knows most.
@@ -172,7 +188,7 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
             fn __sent(
                 __input: Self::__Input,
                 __scope: &#rt::__private::Scope<'_>,
-            ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
+            ) -> #rt::__private::Result<Self::__Sent> {
                 loop {}
             }
         },
@@ -180,7 +196,7 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
             fn __encode(
                 __sent: &Self::__Sent,
                 __encoder: #rt::__private::Encoder<'_>,
-            ) -> #rt::__private::core::result::Result<#rt::__private::Encoded, #rt::Error> {
+            ) -> #rt::__private::Result<#rt::__private::Encoded> {
                 loop {}
             }
         },
@@ -188,7 +204,7 @@ fn calls(rt: &TokenStream) -> [TokenStream; 3] {
             fn __decode(
                 __sent: Self::__Sent,
                 __answer: &#rt::__private::Answer<'_>,
-            ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
+            ) -> #rt::__private::Result<Self> {
                 loop {}
             }
         },
@@ -200,14 +216,14 @@ fn api_calls(rt: &TokenStream) -> [TokenStream; 2] {
         quote! {
             fn __receive<__L>(
                 __incoming: &#rt::__private::Incoming<'_>,
-            ) -> #rt::__private::core::result::Result<Self::__Input, #rt::RequestError> {
+            ) -> #rt::__private::Result<Self::__Input, #rt::RequestError> {
                 loop {}
             }
         },
         quote! {
             fn __reply<__L>(
                 __output: &<Self as #rt::ClaimsExchange>::Returned,
-            ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
+            ) -> #rt::__private::Result<#rt::__private::Outgoing> {
                 loop {}
             }
         },

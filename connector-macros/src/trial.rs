@@ -9,6 +9,8 @@ use crate::support::Bag;
 use crate::{attr, check, run};
 
 mod expansion;
+mod mutation;
+pub(crate) mod random;
 mod reference;
 mod rules;
 

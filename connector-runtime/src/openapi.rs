@@ -15,19 +15,33 @@
 //! assert!(json.contains(r#""/members/{id}""#) && json.contains("Looks a member up."));
 //! ```
 //!
-//! Types are described as far as the words of the claims' types tell them: an alias, and a type of your own, is any value.
-//! What is not in a profile is not described: that a handler may refuse more than the types say, and what a proxy answers.
+//! Types are described as far as the words of the claims' types tell them: an alias, and a type of your own, is any value,
+//! unless [`schema`](Description::schema) says more. What a handler asks for beyond the types is for you to say, with
+//! [`requires`](Description::requires) and [`schema`](Description::schema); what a proxy answers is not described.
+//!
+//! # Property-based testers
+//!
+//! A tester that sends all that a description allows expects that it is taken. The documents answer 400 to claims that a person
+//! is to correct at the step `PostAttributeCollection`, whatever is wrong with them. So describe what your handler asks for; and
+//! where a refusal is about something that no schema can say (an address that is taken), have the tester expect the 400 too
+//! (schemathesis: `checks.positive_data_acceptance.expected-statuses`). The 409 of a technical profile needs nothing.
 
 use std::fmt;
 
 use serde_json::{Map, Value, json};
 
-use crate::profile::{Auth, Profile};
-use crate::shape::{Parameter, Shape};
+use crate::profile::Profile;
+use crate::shape::{FORM, Parameter, Shape};
 use crate::technical_profile::ClaimsExchange;
 
+mod amendment;
 mod answer;
 mod schema;
+mod security;
+
+use amendment::{Amendment, Says};
+
+pub use amendment::DescriptionError;
 
 /// A description that is being written.
 #[derive(Clone)]
@@ -35,6 +49,7 @@ pub struct Description {
     title: String,
     version: String,
     profiles: Vec<&'static Profile>,
+    amendments: Vec<Amendment>,
 }
 
 impl Description {
@@ -45,14 +60,86 @@ impl Description {
             title: title.into(),
             version: version.into(),
             profiles: Vec::new(),
+            amendments: Vec::new(),
         }
     }
 
     /// Describes the operation of a profile: at the path of its service URL, with the documents' error contract.
+    ///
+    /// Of several profiles with one path and one verb the last is described, and an event of `tracing` names the other.
     #[must_use]
     pub fn with<P: ClaimsExchange>(mut self) -> Self {
         self.profiles.push(P::DECLARED);
         self
+    }
+
+    /// Says that the handler asks for a claim (named by its field) that the profile may leave out.
+    ///
+    /// ```
+    /// # use connector_runtime::{api_connector, openapi::Description};
+    /// # #[api_connector(step = PostAttributeCollection, service_url = "https://partner.example.com/validate", auth = Basic)]
+    /// # struct SignUp { #[input(partner = "jobTitle")] job_title: Option<String> }
+    /// let json = Description::new("Partner", "1.0.0")
+    ///     .with::<SignUp>()
+    ///     .requires::<SignUp>("job_title")?
+    ///     .to_json();
+    /// assert!(json.contains("required"));
+    /// # Ok::<(), connector_runtime::openapi::DescriptionError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The profile has no such claim that travels.
+    pub fn requires<P: ClaimsExchange>(self, claim: &str) -> Result<Self, DescriptionError> {
+        self.says::<P>(claim, Says::Required)
+    }
+
+    /// Says what values a claim (named by its field) has, as JSON Schema: of a type of your own, or where the handler takes
+    /// fewer values than the type has.
+    ///
+    /// ```
+    /// # use connector_runtime::{openapi::Description, technical_profile};
+    /// # #[derive(serde::Serialize, serde::Deserialize)] enum Plan { Free, Paid }
+    /// # #[technical_profile(service_url = "https://crm.example.com/lookup", auth = Bearer)]
+    /// # struct Lookup { #[input] email: String, #[output] plan: Plan }
+    /// let json = Description::new("CRM", "1.0.0")
+    ///     .with::<Lookup>()
+    ///     .schema::<Lookup>("plan", r#"{ "enum": ["Free", "Paid"] }"#)?
+    ///     .schema::<Lookup>("email", r#"{ "type": "string", "maxLength": 254 }"#)?
+    ///     .to_json();
+    /// assert!(json.contains("Paid") && json.contains("254"));
+    /// # Ok::<(), connector_runtime::openapi::DescriptionError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The profile has no such claim that travels, or the schema is none.
+    pub fn schema<P: ClaimsExchange>(
+        self,
+        claim: &str,
+        schema: &str,
+    ) -> Result<Self, DescriptionError> {
+        let none = |why: &str| {
+            DescriptionError(format!(
+                "the schema of `{claim}` is {why}; help: write it as `{{\"type\": \"string\"}}`"
+            ))
+        };
+        let schema: Value =
+            serde_json::from_str(schema).map_err(|error| none(&format!("no JSON: {error}")))?;
+        if !schema.is_object() {
+            return Err(none("no object"));
+        }
+        self.says::<P>(claim, Says::Schema(schema))
+    }
+
+    fn says<P: ClaimsExchange>(
+        mut self,
+        claim: &str,
+        says: Says,
+    ) -> Result<Self, DescriptionError> {
+        self.amendments
+            .push(Amendment::new(P::DECLARED, claim, says)?);
+        Ok(self)
     }
 
     /// The document, as JSON.
@@ -64,15 +151,29 @@ impl Description {
     fn document(&self) -> Value {
         let mut paths = Map::new();
         let mut schemes = Map::new();
+        let mut ids: Vec<String> = Vec::new();
         for profile in &self.profiles {
-            let shape = Shape::of(profile);
-            schemes.extend(self::schemes(profile));
+            let mut shape = Shape::of(profile);
+            let own = |amendment: &&Amendment| std::ptr::eq(amendment.profile, *profile);
+            for amendment in self.amendments.iter().filter(own) {
+                amendment.apply(&mut shape);
+            }
             let verb = http::Method::from(profile.method)
                 .as_str()
                 .to_ascii_lowercase();
+            let mut operation = operation(&shape, security::requirement(profile, &mut schemes));
+            // Of all ids in a document each stands once.
+            let twins = ids.iter().filter(|id| *id == profile.id).count();
+            ids.push(profile.id.to_owned());
+            if twins > 0 {
+                operation["operationId"] = format!("{}-{}", profile.id, twins + 1).into();
+            }
             let item = paths.entry(&shape.path).or_insert_with(|| json!({}));
-            if let Value::Object(item) = item {
-                item.insert(verb, operation(&shape));
+            if let Value::Object(item) = item
+                && let Some(other) = item.insert(verb, operation)
+            {
+                let (profile, path, other) = (profile.id, &shape.path, &other["operationId"]);
+                tracing::warn!(profile, path, %other, "two profiles have one path and verb, and the other is not described");
             }
         }
         let mut components = json!({ "schemas": { "Refusal": answer::refusal() } });
@@ -95,11 +196,11 @@ impl fmt::Debug for Description {
             .field("title", &self.title)
             .field("version", &self.version)
             .field("profiles", &profiles)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
-fn operation(shape: &Shape) -> Value {
+fn operation(shape: &Shape, security: Value) -> Value {
     let profile = shape.profile;
     let mut operation = json!({
         "operationId": profile.id,
@@ -112,16 +213,17 @@ fn operation(shape: &Shape) -> Value {
         operation["parameters"] = shape.parameters.iter().map(parameter).collect();
     }
     if let Some((content_type, kind)) = &shape.body {
-        let content = json!({ *content_type: { "schema": schema::request(kind) } });
+        // A form knows no `null`.
+        let schema = if *content_type == FORM {
+            schema::answer(kind)
+        } else {
+            schema::request(kind)
+        };
+        let content = json!({ *content_type: { "schema": schema } });
         operation["requestBody"] = json!({ "required": true, "content": content });
     }
-    // One requirement that names them all: every one of them is asked for.
-    let names: Map<String, Value> = schemes(profile)
-        .into_iter()
-        .map(|(name, _)| (name, json!([])))
-        .collect();
-    if !names.is_empty() {
-        operation["security"] = json!([names]);
+    if !security.is_null() {
+        operation["security"] = security;
     }
     operation
 }
@@ -161,44 +263,4 @@ fn responses(shape: &Shape) -> Value {
         responses["401"] = json!({ "description": "Nobody who may call." });
     }
     responses
-}
-
-/// The ways of authentication, each with a name that tells it from those of other profiles.
-fn schemes(profile: &Profile) -> Vec<(String, Value)> {
-    let each = profile.auth.iter().map(|auth| match auth {
-        Auth::Basic { .. } => (
-            "basic".to_owned(),
-            json!({ "type": "http", "scheme": "basic" }),
-        ),
-        Auth::Bearer { .. } | Auth::BearerClaim => (
-            "bearer".to_owned(),
-            json!({ "type": "http", "scheme": "bearer" }),
-        ),
-        Auth::ClientCertificate { .. } => (
-            "clientCertificate".to_owned(),
-            json!({ "type": "mutualTLS" }),
-        ),
-        Auth::ApiKeyHeader { name, .. } => (
-            format!("header-{name}"),
-            json!({ "type": "apiKey", "in": "header", "name": name }),
-        ),
-        Auth::ApiKeyQuery { name, .. } => (
-            format!("query-{name}"),
-            json!({ "type": "apiKey", "in": "query", "name": name }),
-        ),
-        Auth::OAuth2ClientCredentials {
-            token_url, scope, ..
-        } => {
-            let scopes: Map<String, Value> = scope
-                .iter()
-                .map(|scope| ((*scope).to_owned(), json!("")))
-                .collect();
-            let flow = json!({ "tokenUrl": token_url, "scopes": scopes });
-            (
-                "oauth2".to_owned(),
-                json!({ "type": "oauth2", "flows": { "clientCredentials": flow } }),
-            )
-        }
-    });
-    each.collect()
 }

@@ -1,10 +1,26 @@
 //! All that generated code calls and users do not, grouped by the part of the expansion that uses it. No promise holds here:
 //! the macros pin their version of this crate.
 
-// Everywhere: generated code compiles without a prelude and under shadowed names.
-// Hidden, or rustc would name std's items by this path.
+// Everywhere: generated code compiles without a prelude and under shadowed names. Item by item: by a re-export of the whole
+// crate rustc would name what only `core` has, such as `str`'s methods. And hidden, or it would name these by this path.
 #[doc(hidden)]
-pub use core;
+pub use core::convert::{From, Into};
+#[doc(hidden)]
+pub use core::default::Default;
+#[doc(hidden)]
+pub use core::marker::PhantomData;
+#[doc(hidden)]
+pub use core::option::Option::{self, None, Some};
+#[doc(hidden)]
+pub use core::prelude::v1::derive;
+#[doc(hidden)]
+pub use core::primitive::str;
+#[doc(hidden)]
+pub use core::result::Result::{Err, Ok};
+
+/// What the calls return.
+#[doc(hidden)]
+pub type Result<T, E = crate::Error> = core::result::Result<T, E>;
 
 // The static description.
 pub use crate::endpoint::service_url;
@@ -14,8 +30,17 @@ pub use crate::profile::{
 
 pub use crate::steps::UserFlowStep;
 
+/// A limit in time.
+#[doc(hidden)]
+#[must_use]
+pub const fn milliseconds(count: u64) -> Option<core::time::Duration> {
+    Some(core::time::Duration::from_millis(count))
+}
+
 // Computed claims.
-pub use crate::error::BoxError;
+/// What a claim's own expression gives: the claim, or what went wrong.
+#[doc(hidden)]
+pub type Computed<T> = core::result::Result<T, crate::error::BoxError>;
 pub use crate::scope::Scope;
 
 // Claims → request.

@@ -3,11 +3,14 @@
 //!
 //! A description of the API is written from it, and one that the API brought is compared with it.
 
-use crate::profile::{InputClaim, Member, Node, Place, Profile, Step};
+use crate::profile::{ClaimRule, InputClaim, Member, Node, Place, Profile, Says, Step};
 
 mod kind;
 
 pub(crate) use kind::Kind;
+
+/// The content type of a form.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// An API, from the side of its profile.
 #[derive(Debug)]
@@ -57,6 +60,26 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// The claim that it is, where it is one: its field and its type, as written.
     pub(crate) claim: Option<(&'static str, &'static str)>,
+}
+
+impl Field {
+    fn unknown(name: String) -> Self {
+        Self {
+            name,
+            kind: Kind::Any,
+            required: false,
+            claim: None,
+        }
+    }
+
+    /// The leaf at the end of what is left of its path.
+    fn put(&mut self, rest: &[Step], leaf: &Self) {
+        self.required |= leaf.required;
+        if rest.is_empty() {
+            self.claim = leaf.claim;
+        }
+        put(&mut self.kind, rest, leaf);
+    }
 }
 
 impl Shape {
@@ -140,7 +163,12 @@ fn of_input(claim: &'static InputClaim) -> Field {
 fn body(profile: &'static Profile) -> Option<(&'static str, Kind)> {
     let mut inputs = profile.inputs.iter();
     if let Some(payload) = inputs.find(|claim| claim.send_in == Place::Payload) {
-        return Some((profile.content_type, of_input(payload).kind));
+        // A text is the body's own JSON, whatever that is.
+        let kind = match of_input(payload).kind {
+            Kind::Text(None) => Kind::Any,
+            kind => kind,
+        };
+        return Some((profile.content_type, kind));
     }
     let of = |place: Place| {
         let mut fields = Vec::new();
@@ -154,7 +182,7 @@ fn body(profile: &'static Profile) -> Option<(&'static str, Kind)> {
     };
     let form = of(Place::Form);
     if !form.is_empty() {
-        return Some(("application/x-www-form-urlencoded", Kind::Object(form)));
+        return Some((FORM, Kind::Object(form)));
     }
     let mut fields = match profile.body {
         Some(members) => nested(profile, members),
@@ -181,15 +209,19 @@ fn nested(profile: &'static Profile, members: &'static [Member]) -> Vec<Field> {
     let each = members.iter().map(|member| {
         // `"name":`
         let name = serde_json::from_str(member.key.trim_end_matches(':')).unwrap_or_default();
-        let (kind, required, claim) = node(profile, &member.node);
-        Field {
-            name,
-            kind,
-            required,
-            claim,
-        }
+        named(profile, name, &member.node)
     });
     each.collect()
+}
+
+fn named(profile: &'static Profile, name: String, node: &'static Node) -> Field {
+    let (kind, required, claim) = self::node(profile, node);
+    Field {
+        name,
+        kind,
+        required,
+        claim,
+    }
 }
 
 type Written = Option<(&'static str, &'static str)>;
@@ -209,14 +241,12 @@ fn node(profile: &'static Profile, node: &'static Node) -> (Kind, bool, Written)
             (Kind::Object(fields), required, None)
         }
         Node::Array(elements) => {
-            let mut kind = Kind::Any;
-            let mut required = false;
-            for element in *elements {
-                let (next, needs, _) = self::node(profile, element);
-                kind = kind.joined(next);
-                required |= needs;
-            }
-            (Kind::List(Box::new(kind)), required, None)
+            let elements: Vec<Field> = elements
+                .iter()
+                .map(|element| named(profile, String::new(), element))
+                .collect();
+            let required = elements.iter().any(|element| element.required);
+            (Kind::Tuple(elements), required, None)
         }
     }
 }
@@ -226,6 +256,14 @@ fn answer(profile: &'static Profile) -> Kind {
     let mut root = Kind::Object(Vec::new());
     for claim in profile.outputs {
         let (kind, optional) = Kind::of(claim.ty);
+        let mut rules = profile.rules().filter(|rule| rule.claim == claim.name);
+        let kind = match rules.find(|rule| matches!(rule.says, Says::Coerce | Says::Json)) {
+            None => kind,
+            Some(ClaimRule {
+                says: Says::Json, ..
+            }) => Kind::text(),
+            Some(_) => Kind::Lenient(Box::new(kind)),
+        };
         let field = Field {
             name: String::new(),
             kind,
@@ -243,12 +281,16 @@ fn answer(profile: &'static Profile) -> Kind {
 fn put(kind: &mut Kind, path: &[Step], leaf: &Field) {
     match path.split_first() {
         None => *kind = leaf.kind.clone(),
-        Some((Step::Index(_), rest)) => {
-            if !matches!(kind, Kind::List(_)) {
-                *kind = Kind::List(Box::new(Kind::Any));
+        Some((Step::Index(index), rest)) => {
+            if !matches!(kind, Kind::Tuple(_)) {
+                *kind = Kind::Tuple(Vec::new());
             }
-            if let Kind::List(element) = kind {
-                put(element, rest, leaf);
+            let Kind::Tuple(elements) = kind else { return };
+            while elements.len() <= *index {
+                elements.push(Field::unknown(String::new()));
+            }
+            if let Some(element) = elements.get_mut(*index) {
+                element.put(rest, leaf);
             }
         }
         Some((Step::Name(name), rest)) => {
@@ -258,20 +300,11 @@ fn put(kind: &mut Kind, path: &[Step], leaf: &Field) {
             let Kind::Object(fields) = kind else { return };
             let at = fields.iter().position(|field| field.name == *name);
             let at = at.unwrap_or_else(|| {
-                fields.push(Field {
-                    name: (*name).to_owned(),
-                    kind: Kind::Any,
-                    required: false,
-                    claim: None,
-                });
+                fields.push(Field::unknown((*name).to_owned()));
                 fields.len() - 1
             });
             if let Some(field) = fields.get_mut(at) {
-                field.required |= leaf.required;
-                if rest.is_empty() {
-                    field.claim = leaf.claim;
-                }
-                put(&mut field.kind, rest, leaf);
+                field.put(rest, leaf);
             }
         }
     }

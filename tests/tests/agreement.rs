@@ -5,6 +5,13 @@
     reason = "these profiles are about their descriptions: nobody calls them"
 )]
 
+#[path = "agreement/malformed.rs"]
+mod malformed;
+#[path = "agreement/places.rs"]
+mod places;
+#[path = "agreement/schemas.rs"]
+mod schemas;
+
 use connector_runtime::openapi::Description;
 use connector_runtime::testing::{Difference, agrees_with_text};
 use connector_runtime::{ClaimsExchange, Identity, api_connector, technical_profile};
@@ -300,21 +307,14 @@ fn all_differences_are_told_at_once() {
     assert_eq!(told, ["body: email", "body: age", "answer 200: points"]);
 }
 
-#[test]
-fn what_is_no_description_is_told_as_that() {
-    for (text, told) in [
-        ("", "it is empty"),
-        ("swagger: \"2.0\"", "Swagger 2"),
-        ("openapi: 2.5.0", "is not 3"),
-        ("a: [", "no YAML"),
-        ("{\"openapi\":\"3.1.0\"}", "no path"),
-        (
-            "openapi: 3.1.0\npaths: { /a: { $ref: '#/paths/~1a' } }",
-            "no path",
-        ),
-    ] {
-        let error = agrees_with_text::<Member>(text).unwrap_err();
-        assert!(error.to_string().contains(told), "{text}: {error}");
+/// The places of all differences.
+fn places<P: ClaimsExchange>(description: &str) -> Vec<String> {
+    match agrees_with_text::<P>(description) {
+        Ok(()) => Vec::new(),
+        Err(error) => error
+            .differences()
+            .map(|difference| difference.place().to_owned())
+            .collect(),
     }
 }
 
@@ -350,6 +350,19 @@ struct Types {
     list: Vec<Option<String>>,
     #[output(default = 1.5)]
     float: f32,
+    #[output(json)]
+    document: Vec<u8>,
+    #[output(coerce)]
+    coerced: i32,
+}
+
+/// The body is text that is JSON.
+#[technical_profile(service_url = "https://crm.example.com/payload", auth = Bearer)]
+struct Payload {
+    #[input(payload)]
+    document: String,
+    #[output]
+    taken: bool,
 }
 
 fn own<P: ClaimsExchange>() -> String {
@@ -361,4 +374,5 @@ fn each_profile_agrees_with_its_own_description() {
     agrees_with_text::<Member>(&own::<Member>()).unwrap();
     agrees_with_text::<Validate>(&own::<Validate>()).unwrap();
     agrees_with_text::<Types>(&own::<Types>()).unwrap();
+    agrees_with_text::<Payload>(&own::<Payload>()).unwrap();
 }

@@ -5,6 +5,7 @@
     reason = "these profiles are about what an API answers: what was sent is looked at as it came"
 )]
 
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use connector_runtime::steps::post_federation_signup::Answer;
@@ -387,4 +388,60 @@ async fn words_of_a_type_may_be_kept_and_what_is_not_declared_is_not() {
     for gone in ["kim", "secret", "more"] {
         assert!(!recording.contains(gone), "{gone} in {recording}");
     }
+}
+
+/// Claims whose names are values as well, and an API that says more than it should.
+#[technical_profile(service_url = "https://crm.example.com/teams", auth = Bearer)]
+#[derive(Debug)]
+struct Teams {
+    #[input(path = "ask[0].of")]
+    of: HashMap<String, u8>,
+    #[output(path = "teams.all")]
+    all: HashMap<String, BTreeMap<String, u8>>,
+    #[output(json)]
+    more: BTreeMap<String, String>,
+    #[output]
+    plan: Plan,
+}
+
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Plan {
+    seats: u8,
+}
+
+#[tokio::test]
+async fn names_that_are_values_are_not_kept_and_no_word_beside_the_claims_is() {
+    let real = Fake::new().on(|_: TeamsInput| Reply::<Teams>::validation_error("no"));
+    real.fail::<Teams>([
+        Fault::Answer {
+            status: 200,
+            content_type: "application/json; of=kim".to_owned(),
+            body: r#"{"teams":{"all":{"kim":{"yuna":1}}},"more":"{\"kim\":\"yuna\"}","plan":{"seats":3},
+                "status":"yuna","version":"kim","action":"yuna","userMessage":"kim","code":"kim","requestId":"kim"}"#
+                .to_owned(),
+        },
+        Fault::json(
+            409,
+            r#"{"version":"1.0.0","status":409,"code":"API12345","userMessage":"kim","developerMessage":"kim","moreInfo":"kim","requestId":"kim","action":"kim"}"#,
+        ),
+    ]);
+    let recorder = Recorder::new(real.clone()).of::<Teams>();
+    let connector = real.builder().transport(recorder.clone()).build().unwrap();
+    let input = || TeamsInput {
+        of: [("yuna".to_owned(), 7)].into(),
+    };
+    connector.exchange(input()).await.unwrap();
+    connector.exchange(input()).await.unwrap_err();
+    let recording = recorder.recording();
+    for gone in ["kim", "yuna"] {
+        assert!(!recording.contains(gone), "{gone} in {recording}");
+    }
+    let connector = Replay::read(&recording).unwrap().connector().unwrap();
+    let again = connector.exchange(input()).await.unwrap();
+    assert_eq!(
+        (again.all.len(), again.more.len(), again.plan.seats),
+        (1, 1, 0)
+    );
+    let refused = connector.exchange(input()).await.unwrap_err();
+    assert_eq!(refused.validation().unwrap().code(), Some("API12345"));
 }

@@ -46,7 +46,17 @@ pub(crate) fn read(key: &Ident, given: Given, bag: &mut Bag) -> Option<AuthValue
             );
             return None;
         }
-        form => vec![form],
+        form => match alternatives(form).filter(|forms| forms.len() > 1) {
+            Some(forms) => {
+                bag.help(
+                    &value,
+                    "a list of `auth` stands in brackets",
+                    format_args!("write `auth = [{}]`", forms.join(", ")),
+                );
+                return None;
+            }
+            None => vec![form],
+        },
     };
     let forms: Vec<_> = written.iter().map(|form| self::form(form, bag)).collect();
     let broken = forms.iter().any(Option::is_none);
@@ -57,6 +67,19 @@ pub(crate) fn read(key: &Ident, given: Given, bag: &mut Bag) -> Option<AuthValue
     })
 }
 
+/// Words with an operator between: `Bearer | ClientCertificate`.
+fn alternatives(written: &Expr) -> Option<Vec<String>> {
+    match peel_expr(written) {
+        Expr::Binary(both) => {
+            let mut forms = alternatives(&both.left)?;
+            forms.extend(alternatives(&both.right)?);
+            Some(forms)
+        }
+        Expr::Path(path) => Some(vec![types::text(path)]),
+        _ => None,
+    }
+}
+
 fn form(written: &Expr, bag: &mut Bag) -> Option<AuthForm> {
     let (word, arguments) = match peel_expr(written) {
         Expr::Path(path) => (word(path, bag)?, None),
@@ -64,6 +87,16 @@ fn form(written: &Expr, bag: &mut Bag) -> Option<AuthForm> {
             Expr::Path(path) => (word(path, bag)?, Some(&call.args)),
             other => return unknown(other, bag),
         },
+        Expr::Struct(braced) => {
+            let word = types::text(&braced.path);
+            let full = words::auth(&word).map_or("Bearer", |form| form.full);
+            bag.help(
+                &braced.path,
+                format_args!("`{word}` takes its keys in parentheses"),
+                format_args!("write `auth = {full}`"),
+            );
+            return None;
+        }
         other => return unknown(other, bag),
     };
     let known = words::auth(&word.to_string())?;
@@ -92,8 +125,14 @@ fn word(path: &ExprPath, bag: &mut Bag) -> Option<Ident> {
 }
 
 fn unknown<T>(written: &Expr, bag: &mut Bag) -> Option<T> {
+    // What is no word may hold a secret: it is not repeated.
+    let told = matches!(written, Expr::Path(_) | Expr::Lit(_));
     let shown = types::text(written);
-    let said = shown.trim_matches('"');
+    let said = if told {
+        shown.trim_matches('"')
+    } else {
+        "this"
+    };
     // `None` needs another key beside it: it is the last to think of.
     let names = || {
         let (none, others): (Vec<_>, Vec<_>) = words::AUTH
@@ -104,10 +143,13 @@ fn unknown<T>(written: &Expr, bag: &mut Bag) -> Option<T> {
     };
     let rule = if types::literal(written).is_some() {
         "`auth` takes a word, not a string".to_owned()
-    } else {
+    } else if told {
         format!("`{said}` is no value of `auth`")
+    } else {
+        "`auth` takes one of a few words, or a list of them".to_owned()
     };
-    match nearest::nearest(said.rsplit("::").next().unwrap_or(said), names()) {
+    let word = said.rsplit("::").next().unwrap_or(said);
+    match habit(&nearest::fold(word)).or_else(|| nearest::nearest(word, names())) {
         Some(meant) => {
             let sample = words::auth(meant).map_or(meant, |form| form.sample);
             bag.help(written, rule, format_args!("write `auth = {sample}`"));
@@ -119,6 +161,19 @@ fn unknown<T>(written: &Expr, bag: &mut Bag) -> Option<T> {
         ),
     }
     None
+}
+
+/// The form that people mean by such a word, folded.
+fn habit(folded: &str) -> Option<&'static str> {
+    Some(match folded {
+        "apikey" | "header" | "functionkey" => "ApiKeyHeader",
+        "token" | "jwt" | "bearertoken" => "Bearer",
+        "certificate" | "mtls" | "tls" | "clientcert" => "ClientCertificate",
+        "password" | "basicauth" | "userpassword" => "Basic",
+        "oauth" | "oauth2" | "clientcredentials" => "OAuth2ClientCredentials",
+        "anonymous" | "no" | "off" => "None",
+        _ => return None,
+    })
 }
 
 impl AuthForm {
@@ -147,7 +202,10 @@ impl AuthForm {
             return true;
         }
         let rule = format!("`{word}` takes {} here", arguments(form));
-        match (types::literal(argument), form.keys.first()) {
+        match (
+            types::literal(argument),
+            form.keys.get(index).or(form.keys.first()),
+        ) {
             // What stands here may be a secret: it is not repeated.
             (Some(_), Some(key)) => bag.help(
                 argument,

@@ -118,7 +118,7 @@ fn attribute(slot: &mut Slot<Options>, attr: &Attribute, on: On, bag: &mut Bag) 
 fn options(tokens: TokenStream, on: On, bag: &mut Bag) -> Options {
     let mut options = Options::default();
     let before = bag.count();
-    for entry in entry::entries(tokens, bag) {
+    for entry in entry::entries(tokens, "partner", bag) {
         let name = entry.key.to_string();
         let fits = words::CLAIM
             .iter()
@@ -160,8 +160,7 @@ fn mode(key: &Ident, given: entry::Given, bag: &mut Bag) -> Option<Choice<Mode>>
 fn strangers(claim: &mut ClaimArgs, bare: bool, bag: &mut Bag) {
     let mut found = false;
     claim.field.attrs.retain(|attr| {
-        let strange =
-            stranger::attribute(attr.path(), bag) || (bare && stranger::misspelt(attr.path(), bag));
+        let strange = stranger::stands_for_ours(attr, bare, bag);
         found |= strange;
         !strange
     });

@@ -1,9 +1,10 @@
 //! The grammar that all our attributes share: `key`, `key = value`, `key(…)`, with commas between.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Error, Expr, Ident, Token, parenthesized, token};
+use syn::{Error, Expr, Ident, LitStr, Token, parenthesized, token};
 
 use crate::support::{Bag, types};
 
@@ -26,11 +27,13 @@ pub(crate) enum Given {
 }
 
 /// All entries that can be read; after a mistake it goes on behind the next comma.
-pub(crate) fn entries(tokens: TokenStream, bag: &mut Bag) -> Vec<Entry> {
+///
+/// `bare` is the key that people leave out before a text: the only one of other macros.
+pub(crate) fn entries(tokens: TokenStream, bare: &str, bag: &mut Bag) -> Vec<Entry> {
     let mut entries = Vec::new();
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            match key(input) {
+            match key(input, bare) {
                 Ok(key) => {
                     let given = given(&key, input).unwrap_or_else(|error| {
                         bag.push(error);
@@ -58,9 +61,19 @@ pub(crate) fn entries(tokens: TokenStream, bag: &mut Bag) -> Vec<Entry> {
     entries
 }
 
-fn key(input: ParseStream<'_>) -> syn::Result<Ident> {
+fn key(input: ParseStream<'_>, bare: &str) -> syn::Result<Ident> {
+    if let Ok(text) = input.fork().parse::<LitStr>() {
+        return Err(Error::new_spanned(
+            &text,
+            format_args!(
+                "a text has its key before it\nhelp: write `{bare} = {}`",
+                types::text(&text)
+            ),
+        ));
+    }
     input
         .call(Ident::parse_any)
+        .map(|key| key.unraw())
         .map_err(|error| Error::new(error.span(), "expected a key"))
 }
 
@@ -72,17 +85,21 @@ fn given(key: &Ident, input: ParseStream<'_>) -> syn::Result<Given> {
     }
     if input.peek(Token![:]) && !input.peek(Token![::]) {
         let colon = input.parse::<Token![:]>()?;
-        let value = input
-            .fork()
-            .parse::<Expr>()
-            .map_or_else(|_| "\"…\"".to_owned(), |value| types::text(&value));
-        return Err(Error::new_spanned(
-            colon,
-            format_args!("a key and its value are joined by `=`\nhelp: write `{key} = {value}`"),
-        ));
+        return Err(joined(key, colon, input));
+    }
+    if input.peek(Token![=>]) || input.peek(Token![==]) {
+        let operator = input.parse::<TokenTree>()?;
+        let _ = input.parse::<TokenTree>();
+        return Err(joined(key, operator, input));
     }
     if !input.peek(Token![=]) {
-        return Ok(Given::Nothing);
+        return match input.fork().parse::<Expr>() {
+            // `key "text"`; of `key other = …` it is the comma that is missing.
+            Ok(value) if !input.peek(Token![,]) && !matches!(value, Expr::Assign(_)) => {
+                Err(joined(key, &value, input))
+            }
+            _ => Ok(Given::Nothing),
+        };
     }
     input.parse::<Token![=]>()?;
     if input.is_empty() || input.peek(Token![,]) {
@@ -94,9 +111,24 @@ fn given(key: &Ident, input: ParseStream<'_>) -> syn::Result<Given> {
     input.parse().map(Given::Value)
 }
 
+/// The error that something other than `=` stands between a key and its value.
+fn joined(key: &Ident, at: impl ToTokens, input: ParseStream<'_>) -> Error {
+    let value = input
+        .fork()
+        .parse::<Expr>()
+        .ok()
+        // In `auth` there may be a secret, which is not repeated.
+        .filter(|value| key != "auth" || matches!(value, Expr::Path(_)))
+        .map_or_else(|| "…".to_owned(), |value| types::text(&value));
+    Error::new_spanned(
+        at,
+        format_args!("a key and its value are joined by `=`\nhelp: write `{key} = {value}`"),
+    )
+}
+
 fn skip(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
         // A token tree parses wherever the input is not empty.
-        let _ = input.parse::<proc_macro2::TokenTree>();
+        let _ = input.parse::<TokenTree>();
     }
 }

@@ -58,12 +58,28 @@ fn of_struct(mut item: ItemStruct, bag: &mut Bag) -> (Shape, Vec<OwnField>) {
             "keep one of the two attributes, or write two structs",
         );
     }
+    let on_struct = take(&mut item.attrs, is_ours);
+    for attr in &on_struct {
+        let name = attr.path().to_token_stream();
+        bag.help(
+            attr.path(),
+            format_args!("`#[{name}]` stands on a claim, and this is the struct"),
+            format_args!("leave `#[{name}]` out here, and write it above each field that it is of"),
+        );
+    }
     let fields = item
         .fields
         .iter_mut()
-        .map(|field| OwnField {
-            ours: take(&mut field.attrs, is_ours),
-            field: field.clone(),
+        .map(|field| {
+            let mut ours = take(&mut field.attrs, is_ours);
+            if ours.is_empty() {
+                // They were meant by what stands on the struct.
+                ours.clone_from(&on_struct);
+            }
+            OwnField {
+                ours,
+                field: field.clone(),
+            }
         })
         .collect();
     let name = &item.ident;

@@ -26,3 +26,31 @@ pub(crate) const METHODS: [(&str, Method); 5] = [
     ("Patch", Method::Patch),
     ("Delete", Method::Delete),
 ];
+
+/// The step that is meant by the documents' words for it, such as `Before creating the user`.
+pub(crate) fn step(words: &str) -> Option<&'static str> {
+    let words = words.to_lowercase();
+    let holds = |word: &str| words.contains(word);
+    Some(if holds("token") {
+        "PreTokenIssuance"
+    } else if holds("creat") {
+        "PostAttributeCollection"
+    } else if holds("federat") {
+        "PostFederationSignup"
+    } else {
+        return None;
+    })
+}
+
+/// The place that people mean by such a word, folded: the words of other libraries.
+pub(crate) fn place(folded: &str) -> Option<&'static str> {
+    Some(match folded {
+        "header" | "headers" | "httpheader" => "Header",
+        "query" | "queries" | "querystring" | "queryparam" | "params" | "param" | "parameter"
+        | "parameters" => "QueryString",
+        "url" | "uri" | "path" | "urlpath" | "pathparam" | "segment" => "Url",
+        "form" | "formdata" | "urlencoded" | "formurlencoded" => "Form",
+        "body" | "json" | "requestbody" => "Body",
+        _ => return None,
+    })
+}

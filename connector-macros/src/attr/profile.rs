@@ -45,10 +45,20 @@ pub(crate) struct ProfileArgs {
 /// Reads them all, and says which are unknown.
 pub(crate) fn read(contract: Contract, args: TokenStream, bag: &mut Bag) -> ProfileArgs {
     let mut profile = ProfileArgs::default();
-    for entry in entry::entries(args, bag) {
+    let before = bag.count();
+    let entries = entry::entries(args, "service_url", bag);
+    let unreadable = bag.count() > before;
+    for entry in entries {
         if let Some(stranger) = profile.take(contract, entry, bag) {
-            let meant = stranger::in_profile(&stranger, On::of(contract), bag);
-            profile.forgive(meant);
+            for meant in stranger::in_profile(&stranger, On::of(contract), bag) {
+                profile.forgive(meant);
+            }
+        }
+    }
+    if unreadable {
+        // What could not be read may be what is missing.
+        for required in ["service_url", "auth", "step"] {
+            profile.forgive(required);
         }
     }
     profile
@@ -113,15 +123,23 @@ impl ProfileArgs {
     }
 
     /// A required key that was misspelt is not missing as well.
-    fn forgive(&mut self, meant: Option<&str>) {
+    fn forgive(&mut self, meant: &str) {
         match meant {
-            Some("service_url") if self.service_url.is_absent() => {
-                self.service_url = Written::Broken;
+            "service_url" => told(&mut self.service_url),
+            "step" => told(&mut self.step),
+            "auth" => told(&mut self.auth),
+            "allow_insecure_auth_in_production" => {
+                told(&mut self.allow_insecure_auth_in_production);
             }
-            Some("step") if self.step.is_absent() => self.step = Written::Broken,
-            Some("auth") if self.auth.is_absent() => self.auth = Written::Broken,
+            "development_only" => told(&mut self.development_only),
             _ => {}
         }
+    }
+}
+
+fn told<T>(slot: &mut Slot<T>) {
+    if slot.is_absent() {
+        *slot = Written::Broken;
     }
 }
 

@@ -59,6 +59,13 @@ pub(crate) fn read(item: TokenStream, bag: &mut Bag) -> Option<RefusalArgs> {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("refusal")) {
         options(attr, &mut runtime, bag);
     }
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("code")) {
+        bag.help(
+            attr.path(),
+            "`#[code]` names the codes of a variant, and this is the enum",
+            format_args!("leave `#[code]` out here, and write it above a variant of `{name}`"),
+        );
+    }
     let variants = variants.map(|variants| {
         let variant = |variant: syn::Variant| VariantArgs {
             code: code(&variant.attrs, bag),
@@ -94,7 +101,7 @@ fn options(attr: &Attribute, runtime: &mut Slot<Path>, bag: &mut Bag) {
         );
         return;
     };
-    for entry in entry::entries(list.tokens.clone(), bag) {
+    for entry in entry::entries(list.tokens.clone(), "crate", bag) {
         if entry.key == "crate" {
             runtime.fill(entry, value::path, bag);
         } else {
@@ -109,6 +116,14 @@ fn options(attr: &Attribute, runtime: &mut Slot<Path>, bag: &mut Bag) {
 
 fn code(attrs: &[Attribute], bag: &mut Bag) -> Slot<Code> {
     let mut slot: Slot<Code> = Written::Absent;
+    // rustc says of a name that no derive knows which one is near.
+    let misspelt = |attr: &&Attribute| {
+        let name = types::text(attr.path());
+        name != "code" && nearest::nearest(&name, ["code"]).is_some()
+    };
+    if attrs.iter().any(|attr| misspelt(&attr)) {
+        slot = Written::Broken;
+    }
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("code")) {
         if let Written::Whole(first) = &slot {
             bag.twice(
@@ -179,7 +194,14 @@ fn codes(attr: &Attribute, bag: &mut Bag) -> Option<Code> {
             Some(literal) => codes.push(literal.clone()),
             None => {
                 let text = types::text(expr);
-                let meant = nearest::nearest(&text, ["other"]);
+                let rest = [
+                    "_", "*", "default", "else", "rest", "any", "unknown", "fallback",
+                ];
+                let meant = if rest.contains(&text.to_lowercase().as_str()) {
+                    Some("other")
+                } else {
+                    nearest::nearest(&text, ["other"])
+                };
                 bag.help(
                     expr,
                     format_args!("`{text}` is no code: a code is a string"),

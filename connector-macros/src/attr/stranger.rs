@@ -1,6 +1,5 @@
 //! Words that are no keys here: misspelt, misplaced, or of the reference documents.
 
-use quote::ToTokens;
 use syn::{ExprAssign, Ident};
 
 use crate::attr::entry::{Entry, Given};
@@ -8,15 +7,45 @@ use crate::attr::option;
 use crate::support::reference::{self, Ours};
 use crate::support::words::{self, Form, On, Word};
 use crate::support::{Bag, nearest, types};
+pub(crate) use attribute::stands_for_ours;
 
-/// A word in the macro's own list that is no key of a profile; gives the key that was meant.
-pub(crate) fn in_profile(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'static str> {
+mod attribute;
+mod element;
+mod place;
+
+/// A word in the macro's own list that is no key of a profile; gives the keys that were meant.
+pub(crate) fn in_profile(entry: &Entry, on: On, bag: &mut Bag) -> Vec<&'static str> {
     let name = entry.key.to_string();
     if let Some(word) = words::CLAIM.iter().find(|word| word.name == name) {
         elsewhere(entry, word, bag);
-        return None;
+        return Vec::new();
     }
-    foreign(entry, on, bag)
+    let folded = nearest::fold(&name);
+    if let Some((keys, texts)) = element::items(entry, on) {
+        bag.help(
+            &entry.key,
+            format_args!("`{name}` is no key: what stands in it is keys of the profile"),
+            format_args!("write `{texts}`"),
+        );
+        return keys;
+    }
+    if folded == "rename" && case(&entry.given) {
+        bag.help(
+            &entry.key,
+            format_args!("`{name}` is `rename_all` here"),
+            format_args!("write `{}`", said("rename_all", &entry.given)),
+        );
+        return Vec::new();
+    }
+    let meant = foreign(entry, on, bag);
+    // Told as a sentence of its own, and it is what `auth = None` asks for.
+    let development = (folded == "deploymentmode").then_some("development_only");
+    meant.or(development).into_iter().collect()
+}
+
+/// Whether the value is the name of a case, such as `"camelCase"`.
+fn case(given: &Given) -> bool {
+    element::literal(given).is_some_and(|text| nearest::fold(&text.value()).ends_with("case"))
 }
 
 /// A word in `#[input(…)]`, `#[output(…)]` or `#[claim(…)]` that does not belong there.
@@ -27,12 +56,18 @@ pub(crate) fn in_claim(entry: &Entry, on: On, bag: &mut Bag) {
     } else if let Some(word) = words::PROFILE.iter().find(|word| word.name == name) {
         let value = written(&entry.given).unwrap_or_else(|| word.sample.to_owned());
         let value = value.strip_prefix(&format!("{name} = ")).unwrap_or(&value);
+        let here = match name.as_str() {
+            "send_claims_in" if on == On::Input => {
+                format!(", or `send_in = {value}` here for this claim alone")
+            }
+            _ => String::new(),
+        };
         bag.help(
             &entry.key,
             format_args!("`{name}` concerns the call, not one claim"),
-            format_args!("write `{name} = {value}` in `#[technical_profile(…)]`"),
+            format_args!("write `{name} = {value}` in `#[technical_profile(…)]`{here}"),
         );
-    } else {
+    } else if on != On::Input || !place::read(entry, bag) {
         foreign(entry, on, bag);
     }
 }
@@ -46,6 +81,21 @@ pub(crate) fn in_auth(
     bag: &mut Bag,
 ) -> bool {
     let rule = format!("`{name}` is no key of `{word}`");
+    if form.named
+        && ["id", "name", "header", "headername", "parameter", "query"]
+            .contains(&nearest::fold(name).as_str())
+    {
+        let carrier = types::literal(&assign.right).map_or_else(
+            || form.sample.to_owned(),
+            |name| format!("{word}({})", types::text(name)),
+        );
+        bag.help(
+            &assign.left,
+            format_args!("{rule}: the name that carries the key stands first, without a word"),
+            format_args!("write `auth = {carrier}`"),
+        );
+        return false;
+    }
     let meant = match nearest::fold(name).as_str() {
         "storagereferenceid"
         | "token"
@@ -88,41 +138,14 @@ pub(crate) fn in_auth(
     false
 }
 
-/// An attribute of a field that stands for one of ours.
-pub(crate) fn attribute(path: &syn::Path, bag: &mut Bag) -> bool {
-    let name = path.to_token_stream().to_string();
-    match nearest::fold(&name).as_str() {
-        "inputclaim" | "inputclaims" => known_attribute(path, &name, "input", bag),
-        "outputclaim" | "outputclaims" => known_attribute(path, &name, "output", bag),
-        _ => false,
-    }
-}
-
-/// An attribute of a field without any of ours that may be one of ours, misspelt.
-pub(crate) fn misspelt(path: &syn::Path, bag: &mut Bag) -> bool {
-    let name = path.to_token_stream().to_string();
-    if matches!(name.as_str(), "doc" | "cfg" | "allow" | "serde") {
-        return false;
-    }
-    match nearest::nearest(&name, ["input", "output", "claim"]) {
-        Some(meant) => known_attribute(path, &name, meant, bag),
-        None => false,
-    }
-}
-
-fn known_attribute(path: &syn::Path, name: &str, meant: &str, bag: &mut Bag) -> bool {
-    bag.help(
-        path,
-        format_args!("`#[{name}]` is no attribute of a claim"),
-        format_args!("write `#[{meant}]`"),
-    );
-    true
-}
-
 /// A word that is no key of ours anywhere; gives the key that was meant.
 fn foreign(entry: &Entry, on: On, bag: &mut Bag) -> Option<&'static str> {
     let key = &entry.key;
-    match reference::ours(&key.to_string()) {
+    let ours = match on {
+        On::Profile | On::Connector => reference::ours(&key.to_string()),
+        On::Input | On::Output | On::Claim => reference::ours_of_a_claim(&key.to_string()),
+    };
+    match ours {
         Some(ours) => answer(entry, ours, on, bag),
         None => unknown(key, on, bag),
     }
@@ -254,14 +277,14 @@ fn elsewhere(Entry { key, given }: &Entry, word: &Word, bag: &mut Bag) {
 
 /// Our key with the value that stands there, as far as it fits.
 fn said(name: &str, given: &Given) -> String {
-    let sample = words::sample(name).unwrap_or(name);
+    let sample = words::paste(name).unwrap_or(name);
     let Some(value) = written(given) else {
         return sample.to_owned();
     };
     let bare = value.trim_matches('"');
     let meant = |known: &[&'static str]| nearest::nearest(bare, known.iter().copied());
     let word = match name {
-        "default" => return format!("default = {value}"),
+        "default" | "map" => return format!("{name} = {value}"),
         "send_claims_in" | "send_in" => meant(&option::MODES.map(|(word, _)| word)),
         "step" => meant(&option::STEPS.map(|(word, _)| word)),
         "method" => meant(&option::METHODS.map(|(word, _)| word)),
@@ -271,8 +294,11 @@ fn said(name: &str, given: &Given) -> String {
             .map(|form| form.sample),
         _ if sample.ends_with("true") => meant(&["true", "false"]),
         _ if sample.ends_with('"') => {
-            return if value.starts_with('"') {
+            let word = value.chars().all(|c| c.is_alphanumeric() || c == '_');
+            return if value.starts_with('"') || (word && words::constant(name)) {
                 format!("{name} = {value}")
+            } else if word && ["partner", "display_name"].contains(&name) {
+                format!("{name} = \"{value}\"")
             } else {
                 sample.to_owned()
             };
@@ -285,6 +311,7 @@ fn said(name: &str, given: &Given) -> String {
 fn written(given: &Given) -> Option<String> {
     match given {
         Given::Value(value) => Some(types::text(value)),
-        Given::Nothing | Given::List(_) | Given::Broken => None,
+        Given::List(_) => element::literal(given).map(|text| types::text(&text)),
+        Given::Nothing | Given::Broken => None,
     }
 }

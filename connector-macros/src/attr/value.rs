@@ -2,12 +2,14 @@
 
 use std::fmt::Display;
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, ExprPath, Ident, Lit, LitBool, LitInt, LitStr, Path, Token};
 
 use crate::attr::entry::Given;
+use crate::attr::option;
 use crate::model::{Choice, Text};
 use crate::support::types::{self, peel_expr};
 use crate::support::{Bag, nearest, words};
@@ -23,17 +25,52 @@ pub(crate) fn text_of(key: &Ident, value: &Expr, bag: &mut Bag) -> Option<LitStr
     if let Some(literal) = types::literal(value) {
         return Some(literal.clone());
     }
-    let shown = types::text(value);
     match peel_expr(value) {
         Expr::Macro(_) => through_a_constant(key, value, bag),
-        Expr::Path(_) => bag.help(
-            value,
-            format_args!("`{key}` takes a string literal"),
-            format_args!("write `{key} = \"{shown}\"`"),
-        ),
-        _ => wrong(key, value, "a string literal", bag),
+        _ => match meant(key, value) {
+            Some(text) => bag.help(
+                value,
+                format_args!("`{key}` takes a string literal"),
+                format_args!("write `{key} = {text:?}`"),
+            ),
+            None => wrong(key, value, "a string literal", bag),
+        },
     }
     None
+}
+
+/// The text that was meant by an expression that is none.
+fn meant(key: &Ident, value: &Expr) -> Option<String> {
+    let shown = types::text(value);
+    match (peel_expr(value), key.to_string().as_str()) {
+        (Expr::Path(_), "content_type") => {
+            let known = [
+                ("json", "application/json"),
+                ("xml", "application/xml"),
+                ("text", "text/plain"),
+                ("form", "application/x-www-form-urlencoded"),
+            ];
+            let folded = nearest::fold(&shown);
+            known
+                .into_iter()
+                .find(|(word, _)| folded.ends_with(word))
+                .map(|(_, text)| text.to_owned())
+        }
+        (Expr::Path(_), "resolve") => None,
+        (Expr::Path(_), _) | (Expr::Field(_) | Expr::Index(_), "path") => Some(shown),
+        // `"a" + "b"`
+        _ => joined(value),
+    }
+}
+
+/// Literals with `+` between.
+fn joined(value: &Expr) -> Option<String> {
+    match peel_expr(value) {
+        Expr::Binary(sum) if matches!(sum.op, syn::BinOp::Add(_)) => {
+            Some(joined(&sum.left)? + &joined(&sum.right)?)
+        }
+        other => types::literal(other).map(LitStr::value),
+    }
 }
 
 /// A string literal or the path of a constant.
@@ -57,12 +94,15 @@ pub(crate) fn text_or_constant_of(key: &Ident, value: &Expr, bag: &mut Bag) -> O
             None
         }
         _ => {
-            wrong(
-                key,
-                value,
-                "a string literal or the path of a constant",
-                bag,
-            );
+            let what = "a string literal or the path of a constant";
+            match joined(value) {
+                Some(text) => bag.help(
+                    value,
+                    format_args!("`{key}` takes {what}"),
+                    format_args!("write `{key} = {text:?}`"),
+                ),
+                None => wrong(key, value, what, bag),
+            }
             None
         }
     }
@@ -137,9 +177,14 @@ pub(crate) fn path(key: &Ident, given: Given, bag: &mut Bag) -> Option<Path> {
 pub(crate) fn paths(key: &Ident, given: Given, bag: &mut Bag) -> Option<Vec<Path>> {
     match given {
         Given::List(tokens) => {
-            match Punctuated::<Path, Token![,]>::parse_terminated.parse2(tokens) {
+            match Punctuated::<Path, Token![,]>::parse_terminated.parse2(tokens.clone()) {
                 Ok(paths) => return Some(paths.into_iter().collect()),
-                Err(error) => bag.push(error),
+                Err(error) => match quoted(key, tokens) {
+                    Some((at, help)) => {
+                        bag.help(at, format_args!("`{key}` takes paths, not strings"), help);
+                    }
+                    None => bag.push(error),
+                },
             }
         }
         Given::Value(value) => bag.help(
@@ -158,6 +203,15 @@ pub(crate) fn paths(key: &Ident, given: Given, bag: &mut Bag) -> Option<Vec<Path
         Given::Broken => {}
     }
     None
+}
+
+/// Derives that stand in quotes.
+fn quoted(key: &Ident, tokens: TokenStream) -> Option<(Punctuated<LitStr, Token![,]>, String)> {
+    let texts = Punctuated::<LitStr, Token![,]>::parse_terminated
+        .parse2(tokens)
+        .ok()?;
+    let paths: Vec<_> = texts.iter().map(LitStr::value).collect();
+    Some((texts, format!("write `{key}({})`", paths.join(", "))))
 }
 
 /// Any expression.
@@ -210,7 +264,11 @@ pub(crate) fn word<T: Copy>(
     } else {
         format!("`{said}` is no value of `{key}`")
     };
-    match nearest::nearest(said.rsplit("::").next().unwrap_or(said), names()) {
+    let word = said.rsplit("::").next().unwrap_or(said);
+    let place =
+        option::place(&nearest::fold(word)).filter(|place| names().any(|name| name == *place));
+    let step = option::step(said).filter(|step| names().any(|name| name == *step));
+    match nearest::nearest(word, names()).or(place).or(step) {
         Some(meant) => bag.help(&value, rule, format_args!("write `{key} = {meant}`")),
         None => bag.help(
             &value,
@@ -226,10 +284,14 @@ pub(crate) fn value(key: &Ident, given: Given, bag: &mut Bag) -> Option<Expr> {
     match given {
         Given::Value(value) => Some(value),
         Given::Nothing | Given::List(_) => {
+            let help = match &given {
+                Given::List(tokens) => in_parentheses(key, tokens),
+                _ => None,
+            };
             bag.help(
                 key,
                 format_args!("`{key}` takes a value"),
-                format_args!("write `{}`", sample(key)),
+                format_args!("write `{}`", help.unwrap_or_else(|| sample(key))),
             );
             None
         }
@@ -237,14 +299,43 @@ pub(crate) fn value(key: &Ident, given: Given, bag: &mut Bag) -> Option<Expr> {
     }
 }
 
+/// What stands in parentheses, behind `=`. In `auth` there may be a secret, which is not repeated.
+fn in_parentheses(key: &Ident, tokens: &TokenStream) -> Option<String> {
+    let value = syn::parse2::<Expr>(tokens.clone()).ok()?;
+    let told = key != "auth" || matches!(value, Expr::Path(_));
+    told.then(|| format!("{key} = {}", types::text(&value)))
+}
+
 fn sample(key: &Ident) -> String {
     let name = key.to_string();
-    words::sample(&name).unwrap_or(&name).to_owned()
+    words::paste(&name).unwrap_or(&name).to_owned()
 }
 
 fn through_a_constant(key: &Ident, value: &Expr, bag: &mut Bag) {
     let shown = types::text(value);
-    if words::constant(&key.to_string()) {
+    let made = match peel_expr(value) {
+        Expr::Macro(call) => call
+            .mac
+            .path
+            .segments
+            .last()
+            .map(|last| last.ident.to_string()),
+        _ => None,
+    };
+    if made.as_deref() == Some("format") {
+        let help = if ["service_url", "token_url"].iter().any(|url| key == url) {
+            format!(
+                "write `{key} = \"https://{{Settings:Host}}/\"`, and give the connector `.setting(\"Host\", …)`"
+            )
+        } else {
+            format!("write `{}`", sample(key))
+        };
+        bag.help(
+            value,
+            format_args!("`{key}` is known when the program is compiled, and `format!` makes its text when it runs"),
+            help,
+        );
+    } else if words::constant(&key.to_string()) {
         bag.help(
             value,
             format_args!("`{key}` takes a string literal or the path of a constant, and a macro goes through a constant"),

@@ -193,10 +193,9 @@ fn model(
 ) -> Option<Claim> {
     let ty = types::peel(&args.field.ty).clone();
     let source = computed::source(args, &ty, name, scope, bag);
-    let map = args
-        .input
-        .value()
-        .map_or(Some(None), |input| computed::map(&input.map, &ty, bag));
+    let map = args.input.value().map_or(Some(None), |input| {
+        computed::map(&input.map, name, &ty, bag)
+    });
     let sent = sent(args, name, ground, bag);
     let outcome = outcome(args, name, &ty, ground, &scope.after(), bag);
     Some(Claim {
@@ -317,7 +316,7 @@ fn outcome(
         Written::Broken => return None,
         Written::Whole(keyed) => &keyed.value,
     };
-    let map = computed::map(&options.map, ty, bag);
+    let map = computed::map(&options.map, name, ty, bag);
     if let Some(computed) = computed::computed(options, ty, scope, bag)? {
         return Some(Outcome::Computed(computed, map?.map(Box::new)));
     }

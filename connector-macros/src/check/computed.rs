@@ -4,7 +4,7 @@ use syn::{Expr, Type};
 
 use crate::attr::{ClaimArgs, Keyed, Options, Slot, Written};
 use crate::check::resolver;
-use crate::check::scope::{Scope, Time};
+use crate::check::scope::{Named, Scope, Time};
 use crate::model::{Computed, Expression, Map, Source};
 use crate::support::mention::Mentions;
 use crate::support::{Bag, types};
@@ -44,7 +44,7 @@ pub(crate) fn computed(
         (Written::Broken, _) | (Written::Absent, Written::Broken) => None,
         (Written::Absent, Written::Absent) => Some(None),
         (Written::Whole(keyed), _) => {
-            literal(keyed, bag);
+            literal(keyed, ty, scope, bag);
             // A text becomes what an `Option` holds, any other expression is the claim itself.
             let inner = types::literal(&keyed.value).and_then(|_| types::optional(ty));
             let value = expression(keyed, inner.unwrap_or(ty), inner.is_some(), scope, bag);
@@ -65,7 +65,11 @@ fn of_input(
     scope: &Scope<'_>,
     bag: &mut Bag,
 ) -> Option<Expression> {
-    literal(keyed, bag);
+    let before = bag.count();
+    literal(keyed, ty, scope, bag);
+    if bag.count() > before {
+        return None;
+    }
     let Some(inner) = types::optional(ty) else {
         let shown = types::text(ty);
         bag.help(
@@ -77,7 +81,28 @@ fn of_input(
         );
         return None;
     };
+    wrapped(keyed, bag);
     Some(expression(keyed, inner, true, scope, bag))
+}
+
+/// A default is what the `Option` holds.
+fn wrapped(keyed: &Keyed<Expr>, bag: &mut Bag) {
+    let Keyed { key, value } = keyed;
+    match types::peel_expr(value) {
+        Expr::Path(path) if path.path.is_ident("None") => bag.help(
+            value,
+            format_args!("an `Option` that is absent is `None` without a `{key}`"),
+            format_args!("leave `{key}` out"),
+        ),
+        Expr::Call(call) if types::text(&call.func) == "Some" && call.args.len() == 1 => {
+            bag.help(
+                &call.func,
+                format_args!("`{key}` is what the `Option` holds, without `Some`"),
+                format_args!("write `{key} = {}`", types::text(&call.args)),
+            );
+        }
+        _ => {}
+    }
 }
 
 /// The default of a claim that the answer may leave out.
@@ -87,8 +112,11 @@ pub(crate) fn of_output(
     scope: &Scope<'_>,
     bag: &mut Bag,
 ) -> Expression {
-    literal(keyed, bag);
+    literal(keyed, ty, scope, bag);
     let inner = types::optional(ty);
+    if inner.is_some() {
+        wrapped(keyed, bag);
+    }
     expression(keyed, inner.unwrap_or(ty), inner.is_some(), scope, bag)
 }
 
@@ -104,6 +132,14 @@ fn expression(
         Some(_) => Mentions::default(),
         None => Mentions::of(&keyed.value),
     };
+    if let Some(receiver) = mentions.free("self") {
+        let bare = types::text(&keyed.value).replace("self.", "");
+        bag.help(
+            receiver,
+            "there is no `self` where a claim is computed: other claims are named alone",
+            format_args!("write `{} = {bare}`", keyed.key),
+        );
+    }
     Expression {
         ty: ty.clone(),
         optional,
@@ -115,7 +151,7 @@ fn expression(
 
 /// The function of a `map`. The outer `None`: it could not be read.
 #[expect(clippy::option_option, reason = "broken and absent are two things")]
-pub(crate) fn map(slot: &Slot<Expr>, ty: &Type, bag: &mut Bag) -> Option<Option<Map>> {
+pub(crate) fn map(slot: &Slot<Expr>, name: &str, ty: &Type, bag: &mut Bag) -> Option<Option<Map>> {
     let function = match slot {
         Written::Broken => return None,
         Written::Absent => return Some(None),
@@ -123,6 +159,14 @@ pub(crate) fn map(slot: &Slot<Expr>, ty: &Type, bag: &mut Bag) -> Option<Option<
     };
     let inner = types::optional(ty);
     let claim = inner.unwrap_or(ty);
+    if let Some(argument) = applied(function, name) {
+        bag.help(
+            function,
+            "`map` takes a function, and this is what one gives",
+            format_args!("write `map = |{argument}| {}`", types::text(function)),
+        );
+        return None;
+    }
     match types::peel_expr(function) {
         Expr::Lit(_) | Expr::Macro(_) | Expr::Unary(_) | Expr::Binary(_) => {
             let shown = types::text(claim);
@@ -143,8 +187,21 @@ pub(crate) fn map(slot: &Slot<Expr>, ty: &Type, bag: &mut Bag) -> Option<Option<
     }
 }
 
-/// A string literal that is a resolver would be sent as it stands.
-fn literal(keyed: &Keyed<Expr>, bag: &mut Bag) {
+/// What a function is applied to already, where that is the claim: `trimmed(value)`, `email.trim()`.
+fn applied<'a>(function: &Expr, name: &'a str) -> Option<&'a str> {
+    match types::peel_expr(function) {
+        function @ (Expr::Call(_) | Expr::MethodCall(_)) => {
+            let mentions = Mentions::of(function);
+            ["value", name]
+                .into_iter()
+                .find(|name| mentions.free(name).is_some())
+        }
+        _ => None,
+    }
+}
+
+/// A string literal that is a resolver, or a format of claims, would be sent as it stands.
+fn literal(keyed: &Keyed<Expr>, ty: &Type, scope: &Scope<'_>, bag: &mut Bag) {
     let Some(literal) = types::literal(&keyed.value) else {
         return;
     };
@@ -158,7 +215,42 @@ fn literal(keyed: &Keyed<Expr>, bag: &mut Bag) {
             ),
             format_args!("write `resolve = \"{text}\"`"),
         );
+    } else if let Some(first) = formatted(&text, scope)
+        && types::text(types::optional(ty).unwrap_or(ty)) == "String"
+    {
+        let made = format!("format!({})", types::text(literal));
+        let made = match types::optional(ty) {
+            Some(_) if keyed.key == "value" => format!("Some({made})"),
+            _ => made,
+        };
+        bag.help(
+            literal,
+            format_args!("`{{{first}}}` stands in a text, and is not replaced there by the claim"),
+            format_args!("write `{} = {made}`", keyed.key),
+        );
     }
+}
+
+/// The first claim that a text names in braces, where nothing else stands in any.
+fn formatted(text: &str, scope: &Scope<'_>) -> Option<String> {
+    let mut names = text
+        .split('{')
+        .skip(1)
+        .map(|rest| rest.split_once('}').map(|(name, _)| name));
+    let field = |name: &str| {
+        scope.claims.iter().any(|claim| {
+            claim
+                .field
+                .ident
+                .as_ref()
+                .is_some_and(|field| field == name)
+        })
+    };
+    let known = |name: &str| field(name) && matches!(scope.named(name), Named::Known(_));
+    if !names.clone().all(|name| name.is_some_and(known)) {
+        return None;
+    }
+    names.next().flatten().map(str::to_owned)
 }
 
 impl Scope<'_> {

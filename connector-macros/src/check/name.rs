@@ -49,9 +49,10 @@ pub(crate) fn names(
         } else {
             name.clone()
         };
-        let first = sent
-            .iter()
-            .find(|(there, same, _)| *there == mode && *same == folded);
+        let first = sent.iter().find(|(there, same, first)| {
+            // Two fields of one name are told by rustc.
+            *there == mode && *same == folded && first.name != claim.name
+        });
         if let Some((_, _, first)) = first {
             bag.twice(
                 (
@@ -176,7 +177,9 @@ fn answers(claims: &Claims<'_>, bag: &mut Bag) {
             }
             continue;
         }
-        if let Some((_, first)) = read.iter().find(|(there, _)| *there == path) {
+        let same =
+            |(there, first): &&(&[Step], &Checked<'_>)| *there == path && first.name != claim.name;
+        if let Some((_, first)) = read.iter().find(same) {
             bag.twice(
                 (
                     read_at(claim),

@@ -109,6 +109,15 @@ pub(crate) fn steps(text: &str) -> Result<Vec<Step>, Fault> {
     if text == "$" {
         return Ok(Vec::new());
     }
+    if let Some(pointer) = text.strip_prefix('/') {
+        return Err(Fault::new(
+            "this is a JSON pointer, and a path joins names by `.`",
+            format!(
+                "write `path = \"{}\"`, or `['/…']` for a name",
+                shown(&pointed(pointer))
+            ),
+        ));
+    }
     if text.contains("..") {
         return Err(Fault::new(
             "`..` searches all levels, and a path names each",
@@ -146,6 +155,17 @@ pub(crate) fn steps(text: &str) -> Result<Vec<Step>, Fault> {
             }
         };
     }
+}
+
+/// The steps of a JSON pointer without its first `/`.
+fn pointed(pointer: &str) -> Vec<Step> {
+    pointer
+        .split('/')
+        .map(|step| match step.parse() {
+            Ok(index) => Step::Index(index),
+            Err(_) => Step::Name(step.replace("~1", "/").replace("~0", "~")),
+        })
+        .collect()
 }
 
 /// A name or index up to the next `.` or `[`.

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use crate::attr::{ProfileArgs, Written};
 use crate::check::claim::Checked;
 use crate::check::{Claims, Ground};
-use crate::model::{Method, Mode, Place};
+use crate::model::{Method, Mode, Place, Text};
 use crate::support::{Bag, types};
 
 /// The rules across claims and the profile's mode.
@@ -59,18 +59,65 @@ fn lists(claim: &Checked<'_>, bag: &mut Bag) {
     }
 }
 
+/// A secret has no form for everybody who can serialize a list: the list is the secret.
+pub(crate) fn secrets(claims: &Claims<'_>, bag: &mut Bag) {
+    for claim in claims {
+        let ty = types::peel(&claim.args.field.ty);
+        let whole = types::optional(ty).unwrap_or(ty);
+        let secret = types::many(whole).and_then(types::secret);
+        if let (Some(Mode::Body), Some(secret)) = (body(claim), secret) {
+            bag.help(
+                ty,
+                format_args!(
+                    "`{}` is a list of secrets, which the body cannot hold",
+                    claim.name
+                ),
+                format_args!(
+                    "write `{}`",
+                    types::text(ty).replace(
+                        &types::text(whole),
+                        &format!("Secret<Vec<{}>>", types::text(secret))
+                    )
+                ),
+            );
+        }
+    }
+}
+
 /// GET has no body.
 fn verb(args: &ProfileArgs, ground: &Ground<'_>, bodies: &[(&Checked<'_>, Mode)], bag: &mut Bag) {
     let Some((claim, place)) = bodies.first() else {
         return;
     };
+    // What the URL names is told there: it was meant to go in the URL.
+    let template = match args.service_url.value() {
+        Some(Text::Literal(literal)) => literal.value(),
+        _ => String::new(),
+    };
+    let meant = |claim: &Checked<'_>| {
+        claim
+            .sent()
+            .is_some_and(|sent| template.contains(&format!("{{{}}}", sent.partner.value)))
+    };
+    if bodies.iter().all(|(claim, _)| meant(claim)) {
+        return;
+    }
+    let payload = bodies.iter().any(|(claim, _)| {
+        claim
+            .sent()
+            .is_some_and(|sent| sent.place.value == Place::Payload)
+    });
     let name = &claim.name;
     let place = place.place();
     match (&args.method, ground.mode) {
         (Written::Whole(keyed), _) if keyed.value.value == Method::Get => bag.help(
             &keyed.value.word,
             format_args!("GET has no body, and `{name}` goes in {place}"),
-            "write `method = Post`, or `send_claims_in = QueryString`",
+            if payload {
+                "write `method = Post`"
+            } else {
+                "write `method = Post`, or `send_claims_in = QueryString`"
+            },
         ),
         (Written::Absent, Some(mode)) if mode.verb() == Method::Get => bag.help(
             claim.place_at(),

@@ -6,7 +6,7 @@ use syn::LitStr;
 use crate::check::Claims;
 use crate::check::claim::Checked;
 use crate::check::template::Piece;
-use crate::model::{Mode, Place};
+use crate::model::{Contract, Mode, Place};
 use crate::support::{Bag, nearest, types};
 
 /// A constant holds no placeholder.
@@ -104,6 +104,14 @@ fn stray<'a>(
     });
     match elsewhere {
         Some(claim) if claim.claim.is_none() => {}
+        Some(claim) if bag.contract() == Contract::ApiConnector => bag.help(
+            literal,
+            format_args!("{rule}: those of an API connector go in the body"),
+            format_args!(
+                "write `{{Settings:{}}}` for what the connector's settings hold",
+                claim.name
+            ),
+        ),
         Some(claim) => bag.help(
             literal,
             rule,

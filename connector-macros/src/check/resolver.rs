@@ -77,6 +77,21 @@ fn apart(text: &str) -> Result<(&str, &str), Fault> {
         .and_then(|text| text.strip_suffix('}'))
         .filter(|inside| !inside.contains(['{', '}']))
     else {
+        if text.is_empty() {
+            return fault(
+                "a claim resolver is not empty",
+                "write `resolve = \"{Culture:RFC5646}\"`, or `value = \"…\"` for a constant",
+            );
+        }
+        let open = text
+            .strip_prefix('{')
+            .filter(|open| !open.contains(['{', '}']));
+        if let Some(inside) = open.filter(|inside| apart(&format!("{{{inside}}}")).is_ok()) {
+            return fault(
+                format!("`{text}` is not closed"),
+                format!("write `resolve = \"{{{inside}}}\"`"),
+            );
+        }
         if text.contains('{') {
             return fault(
                 format!("`{text}` is more than a resolver, and `resolve` takes one alone"),
@@ -185,7 +200,8 @@ mod tests {
     #[test]
     fn what_is_none_is_told_apart() {
         for (text, said) in [
-            ("", "no claim resolver"),
+            ("", "not empty"),
+            ("{Culture:LCID", "write `resolve = \"{Culture:LCID}\"`"),
             ("{}", "no namespace"),
             ("en-US", "no claim resolver"),
             ("Culture:LCID", "write `resolve = \"{Culture:LCID}\"`"),

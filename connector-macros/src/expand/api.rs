@@ -72,7 +72,7 @@ pub(crate) fn receive(profile: &Profile) -> TokenStream {
     let fields = given(profile).map(|claim| {
         let field = &claim.field;
         let value = match claim.sent.as_ref().zip(indexes(claim)) {
-            None => quote!(#rt::__private::core::default::Default::default()),
+            None => quote!(#rt::__private::Default::default()),
             Some((sent, _)) if profile.step.is_some() && sent.partner.value == IDENTITIES => {
                 let reader = reader(claim);
                 quote!(__incoming.optional(#reader).unwrap_or_default())
@@ -88,10 +88,10 @@ pub(crate) fn receive(profile: &Profile) -> TokenStream {
     quote! {
         fn __receive<__L>(
             __incoming: &#rt::__private::Incoming<'_>,
-        ) -> #rt::__private::core::result::Result<Self::__Input, #rt::RequestError> {
+        ) -> #rt::__private::Result<Self::__Input, #rt::RequestError> {
             #(#readers)*
             __incoming.read(&mut [#(#wanted),*])?;
-            #rt::__private::core::result::Result::Ok(#input { #(#fields,)* })
+            #rt::__private::Ok(#input { #(#fields,)* })
         }
     }
 }
@@ -108,8 +108,8 @@ pub(crate) fn reply(profile: &Profile) -> TokenStream {
             let there = of_trait(rt, inner, &quote!(BodyClaim), "__slot");
             quote! {
                 match &__output.#field {
-                    #rt::__private::core::option::Option::Some(__value) => #there(__value),
-                    #rt::__private::core::option::Option::None => #rt::__private::Slot::Absent,
+                    #rt::__private::Some(__value) => #there(__value),
+                    #rt::__private::None => #rt::__private::Slot::Absent,
                 }
             }
         } else {
@@ -121,7 +121,7 @@ pub(crate) fn reply(profile: &Profile) -> TokenStream {
     quote! {
         fn __reply<__L>(
             __output: &<Self as #rt::ClaimsExchange>::Returned,
-        ) -> #rt::__private::core::result::Result<#rt::__private::Outgoing, #rt::Error> {
+        ) -> #rt::__private::Result<#rt::__private::Outgoing> {
             #rt::__private::Outgoing::write(
                 <Self as #rt::ClaimsExchange>::DECLARED,
                 &[#(#slots),*],

@@ -73,9 +73,9 @@ fn key(Declared { key, value }: &Key) -> TokenStream {
 
 fn text(rt: &TokenStream, name: &str, value: Option<&Declared<LitStr>>) -> TokenStream {
     if let Some(Declared { key, value }) = value {
-        quote!(#key: #rt::__private::core::option::Option::Some(#value))
+        quote!(#key: #rt::__private::Some(#value))
     } else {
         let key = word(name);
-        quote!(#key: #rt::__private::core::option::Option::None)
+        quote!(#key: #rt::__private::None)
     }
 }

@@ -1,6 +1,6 @@
 //! The three shims between the user's struct and the runtime: what is sent, its slots, and what comes back.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 use syn::spanned::Spanned;
@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use crate::expand::computed::Frame;
 use crate::expand::{before, is_computed, read, sent_name};
 use crate::model::{Claim, Computed, Mode, Outcome, Place, Profile, Read, Sent, Source};
-use crate::support::{at, types, word};
+use crate::support::{at, types, whole_at, word};
 
 /// `__sent`: the input with its defaults, and what is computed of it, in declaration order.
 pub(crate) fn sent(profile: &Profile) -> TokenStream {
@@ -59,9 +59,9 @@ pub(crate) fn sent(profile: &Profile) -> TokenStream {
         fn __sent(
             #mutable __input: Self::__Input,
             __scope: &#rt::__private::Scope<'_>,
-        ) -> #rt::__private::core::result::Result<Self::__Sent, #rt::Error> {
+        ) -> #rt::__private::Result<Self::__Sent> {
             #(#steps)*
-            #rt::__private::core::result::Result::Ok(#sent)
+            #rt::__private::Ok(#sent)
         }
     }
 }
@@ -79,7 +79,7 @@ fn step(frame: &Frame<'_>, claim: &Claim, place: &TokenStream) -> Option<TokenSt
             let default = default.as_ref().map(|default| {
                 let value = frame.whole(claim, default);
                 quote! {
-                    if #rt::__private::core::option::Option::is_none(&#place) {
+                    if #rt::__private::Option::is_none(&#place) {
                         #place = #value;
                     }
                 }
@@ -105,7 +105,7 @@ pub(crate) fn encode(profile: &Profile) -> TokenStream {
         fn __encode(
             __sent: &Self::__Sent,
             __encoder: #rt::__private::Encoder<'_>,
-        ) -> #rt::__private::core::result::Result<#rt::__private::Encoded, #rt::Error> {
+        ) -> #rt::__private::Result<#rt::__private::Encoded> {
             __encoder.encode(&[#(#slots),*])
         }
     }
@@ -118,11 +118,12 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
         let slot = of_trait(rt, ty, &word(name).into_token_stream(), "__slot");
         quote!(#slot(#value))
     };
+
     let perhaps = |there: TokenStream, absent: TokenStream| {
         quote! {
             match #value {
-                #rt::__private::core::option::Option::Some(__value) => #there,
-                #rt::__private::core::option::Option::None => #absent,
+                #rt::__private::Some(__value) => #there,
+                #rt::__private::None => #absent,
             }
         }
     };
@@ -134,12 +135,15 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
             };
             // A secret has no `Serialize`, so an `Option` of it has none either; and what another type lacks is said under its
             // own name.
+            let slot = |inner: &Type, value: &TokenStream| {
+                of_inner(rt, ty, name, "__slot", value).unwrap_or_else(|| by(inner, name, value))
+            };
             match types::optional(ty) {
                 Some(inner) => perhaps(
-                    by(inner, name, &quote!(__value)),
+                    slot(inner, &quote!(__value)),
                     quote!(#rt::__private::Slot::Absent),
                 ),
-                None => by(ty, name, &value),
+                None => slot(ty, &value),
             }
         }
         (Place::In(Mode::Url), Source::Caller(Some(default))) => perhaps(
@@ -160,8 +164,11 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
     let readers = profile.claims.iter().filter_map(|claim| {
         let (reader, ty) = (reader(claim), &claim.ty);
         let form = claim.read()?.form.holder();
-        let new = of_trait(rt, ty, &quote!(AnswerClaim), form);
-        Some(quote!(let mut #reader = #new();))
+        let new = of_inner(rt, ty, "AnswerClaim", form, &quote!()).unwrap_or_else(|| {
+            let new = of_trait(rt, ty, &quote!(AnswerClaim), form);
+            quote!(#new())
+        });
+        Some(quote!(let mut #reader = #new;))
     });
     let holders = read(profile).map(reader);
     let scope = profile
@@ -207,12 +214,12 @@ pub(crate) fn decode(profile: &Profile) -> TokenStream {
         fn __decode(
             __sent: Self::__Sent,
             __answer: &#rt::__private::Answer<'_>,
-        ) -> #rt::__private::core::result::Result<Self, #rt::Error> {
+        ) -> #rt::__private::Result<Self> {
             #(#readers)*
             __answer.read(&mut [#(&mut #holders),*])?;
             #scope
             #(#steps)*
-            #rt::__private::core::result::Result::Ok(Self { #(#fields: #places,)* })
+            #rt::__private::Ok(Self { #(#fields: #places,)* })
         }
     }
 }
@@ -234,12 +241,18 @@ fn answered(frame: &Frame<'_>, claim: &Claim, read: &Read, index: usize) -> Toke
     let optional = |there: TokenStream, absent: TokenStream| {
         quote! {
             match __answer.optional(#reader) {
-                #rt::__private::core::option::Option::Some(__value) => #there,
-                #rt::__private::core::option::Option::None => #absent,
+                #rt::__private::Some(__value) => #there,
+                #rt::__private::None => #absent,
             }
         }
     };
     match (&read.default, &claim.source) {
+        // What cannot fail needs no arms.
+        (Some(default), _) if default.names.is_empty() && !default.leaves => {
+            let default = frame.whole(claim, default);
+            let value = quote!(__answer.optional(#reader).unwrap_or_else(|| #default));
+            frame.mapped(claim, map, value)
+        }
         (Some(default), _) => {
             let value = optional(quote!(__value), frame.whole(claim, default));
             frame.mapped(claim, map, value)
@@ -248,6 +261,9 @@ fn answered(frame: &Frame<'_>, claim: &Claim, read: &Read, index: usize) -> Toke
             frame.mapped(claim, map, quote!(__answer.required(#index, #reader)?))
         }
         // What was sent stays as it was sent.
+        (None, Source::Caller(_) | Source::Computed(_)) if map.is_none() => {
+            quote!(__answer.optional(#reader).unwrap_or(__sent.#field))
+        }
         (None, Source::Caller(_) | Source::Computed(_)) => optional(
             frame.mapped(claim, map, quote!(__value)),
             quote!(__sent.#field),
@@ -300,11 +316,43 @@ pub(crate) fn of_trait(
     of: &TokenStream,
     function: &str,
 ) -> TokenStream {
+    let (first, last) = ends(ty);
+    let name = word(function);
+    let open = at(first, quote!(<));
+    let rest = quote!(as #rt::#of>::#name);
+    let rest = if function.starts_with("__") {
+        at(last, rest)
+    } else {
+        whole_at(last, rest)
+    };
+    quote!(#open #ty #rest)
+}
+
+/// A call of it for a type of which one type inside decides: that one is asked first, and all of it stands at its place. So
+/// rustc speaks of that type alone, in the words of the trait, and takes what follows for the whole type as the same error.
+fn of_inner(
+    rt: &TokenStream,
+    ty: &Type,
+    of: &str,
+    function: &str,
+    value: &TokenStream,
+) -> Option<TokenStream> {
+    let inner = types::inner(ty)?;
+    let (first, last) = ends(inner);
+    let (of, function) = (word(of), word(function));
+    // Between `<` and `>`, as where the user wrote it: rustc tells a name that does not exist once for both places.
+    let open = at(first, quote!(#rt::__private::PhantomData::<));
+    let close = at(last, quote!(>));
+    let mut marker = Group::new(Delimiter::Parenthesis, quote!(#open #inner #close));
+    marker.set_span(last);
+    let asked = at(last, quote!(<_ as #rt::#of>::__asked));
+    let whole = at(last, quote!(<_ as #rt::#of>::#function));
+    Some(quote!({ #asked #marker; #whole(#value) }))
+}
+
+/// Where a type begins and ends.
+fn ends(ty: &Type) -> (Span, Span) {
     let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(|| ty.span());
-    let last = spans.last().unwrap_or(first);
-    let function = word(function);
-    let open = at(first, quote!(<));
-    let rest = at(last, quote!(as #rt::#of>::#function));
-    quote!(#open #ty #rest)
+    (first, spans.last().unwrap_or(first))
 }

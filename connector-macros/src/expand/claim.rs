@@ -54,8 +54,8 @@ impl Companions<'_> {
         let (vis, name) = (&item.vis, self.name(ending));
         let derives: Vec<_> = derives.iter().chain(more).collect();
         // `derive` itself comes from the prelude, which may be switched off.
-        let derive = (!derives.is_empty())
-            .then(|| quote!(#[#runtime::__private::core::prelude::v1::derive(#(#derives),*)]));
+        let derive =
+            (!derives.is_empty()).then(|| quote!(#[#runtime::__private::derive(#(#derives),*)]));
         let fields = fields.map(
             |Field {
                  attrs,
@@ -169,6 +169,8 @@ impl Companions<'_> {
         } = self;
         let cfgs = &carried.cfgs;
         let (name, output) = (&item.ident, self.name("Output"));
+        // At the name, as with the struct and the other impls: rustc then tells a type that does not exist once for all of them.
+        let header = at(name.span(), quote!(impl #runtime::ProfileApi for #name));
         quote! {
             #runtime::__private::api! {
                 #(#cfgs)*
@@ -180,7 +182,7 @@ impl Companions<'_> {
                 #(#cfgs)*
                 #[automatically_derived]
                 #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
-                impl #runtime::ProfileApi for #name where #bounds {
+                #header where #bounds {
                     #(#calls)*
                 }
             }

@@ -53,7 +53,7 @@ impl Frame<'_> {
     pub(crate) fn whole(&self, claim: &Claim, expression: &Expression) -> TokenStream {
         let (rt, value) = (self.runtime, self.expression(claim, expression));
         if expression.optional {
-            quote!(#rt::__private::core::option::Option::Some(#value))
+            quote!(#rt::__private::Some(#value))
         } else {
             value
         }
@@ -85,14 +85,14 @@ impl Frame<'_> {
         let here = |tokens| at(value.span(), tokens);
         let (bar, arrow, close) = (
             here(quote!(|)),
-            here(quote!(-> #rt::__private::core::result::Result<)),
-            here(quote!(, #rt::__private::BoxError>)),
+            here(quote!(-> #rt::__private::Computed<)),
+            here(quote!(>)),
         );
         let body = braced(
             value,
             quote! {
                 let __value: #ty = #value;
-                #rt::__private::core::result::Result::Ok(__value)
+                #rt::__private::Ok(__value)
             },
         );
         let closure = quote!(#bar #(#parameters),* #bar #arrow #ty #close #body);
@@ -138,10 +138,10 @@ impl Frame<'_> {
         let some = call(quote!(__value));
         quote! {
             match #value {
-                #rt::__private::core::option::Option::Some(__value) => {
-                    #rt::__private::core::option::Option::Some(#some)
+                #rt::__private::Some(__value) => {
+                    #rt::__private::Some(#some)
                 }
-                #rt::__private::core::option::Option::None => #rt::__private::core::option::Option::None,
+                #rt::__private::None => #rt::__private::None,
             }
         }
     }

@@ -34,7 +34,7 @@ pub(crate) fn description(profile: &Profile) -> TokenStream {
         .map(|option| self::option(rt, option));
     let inputs = profile.claims.iter().filter_map(|claim| input(rt, claim));
     let outputs = profile.claims.iter().filter_map(|claim| output(rt, claim));
-    let some = quote!(#rt::__private::core::option::Option::Some);
+    let some = quote!(#rt::__private::Some);
     let body = profile.body.as_ref().map(|members| {
         let members = body::members(rt, members);
         quote!(body: #some(#members),)
@@ -95,10 +95,18 @@ fn first_line(attrs: &[Attribute]) -> Option<String> {
 }
 
 fn option(rt: &TokenStream, Declared { key, value }: &Declared<Value>) -> TokenStream {
-    let some = quote!(#rt::__private::core::option::Option::Some);
+    let some = quote!(#rt::__private::Some);
     match value {
         Value::Text(text) => quote!(#key: #text),
-        Value::Message(text) => quote!(#key: #some(#text)),
+        Value::Message(Text::Literal(text)) => quote!(#key: #some(#text)),
+        // All of it at the path: a constant of another type is told of the constant alone.
+        Value::Message(Text::Constant(path)) => {
+            let text = at(
+                syn::spanned::Spanned::span(path),
+                quote!(#some({ let __text: &'static #rt::__private::str = #path; __text })),
+            );
+            quote!(#key: #text)
+        }
         Value::Bool(value) => quote!(#key: #value),
         Value::Idempotent(value) => quote!(#key: #some(#value)),
         Value::Mode(mode) => {
@@ -106,7 +114,7 @@ fn option(rt: &TokenStream, Declared { key, value }: &Declared<Value>) -> TokenS
             quote!(#key: #rt::__private::SendClaimsIn::#mode)
         }
         Value::Duration(time) => {
-            quote!(#key: #some(#rt::__private::core::time::Duration::from_millis(#time)))
+            quote!(#key: #rt::__private::milliseconds(#time))
         }
         Value::Count(count) => quote!(#key: #some(#count)),
         Value::Size(size) => quote!(#key: #some(#size)),
@@ -181,10 +189,7 @@ fn output(rt: &TokenStream, claim: &Claim) -> Option<TokenStream> {
 pub(crate) fn default(rt: &TokenStream, ty: &syn::Type, value: &Expr) -> TokenStream {
     let value = match types::literal(value) {
         Some(literal) if !types::is_scalar(ty) => {
-            let into = at(
-                literal.span(),
-                quote!(#rt::__private::core::convert::Into::into),
-            );
+            let into = at(literal.span(), quote!(#rt::__private::Into::into));
             quote!(#into(#literal))
         }
         _ => value.to_token_stream(),

@@ -14,15 +14,15 @@ pub(crate) fn refusal(refusal: &Refusal) -> TokenStream {
         cases,
         other,
     } = refusal;
-    let cases = cases.iter().map(|(code, variant)| {
-        quote!(#rt::__private::core::option::Option::Some(#code) => Self::#variant,)
-    });
+    let cases = cases
+        .iter()
+        .map(|(code, variant)| quote!(#rt::__private::Some(#code) => Self::#variant,));
     let Other { name: rest, code } = other;
     let rest = if *code {
         quote! {
-            Self::#rest(#rt::__private::core::option::Option::map(
+            Self::#rest(#rt::__private::Option::map(
                 __code,
-                #rt::__private::core::convert::From::from,
+                #rt::__private::From::from,
             ))
         }
     } else {
@@ -45,7 +45,7 @@ pub(crate) fn implementation(rt: &TokenStream, name: &Ident, body: &TokenStream)
         #[allow(deprecated, unreachable_code, unused_qualifications, clippy::all)]
         #header {
             fn from_code(
-                __code: #rt::__private::core::option::Option<&#rt::__private::core::primitive::str>,
+                __code: #rt::__private::Option<&#rt::__private::str>,
             ) -> Self {
                 #body
             }

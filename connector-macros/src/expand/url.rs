@@ -17,7 +17,7 @@ pub(crate) fn url(rt: &TokenStream, url: &Url) -> TokenStream {
                 path.span(),
                 quote! {
                     #rt::__private::service_url(
-                        { let __url: &'static #rt::__private::core::primitive::str = #path; __url },
+                        { let __url: &'static #rt::__private::str = #path; __url },
                         #allow_http
                     )
                 },

@@ -26,6 +26,11 @@ impl Bag {
         }
     }
 
+    /// Which macro the errors are of.
+    pub(crate) fn contract(&self) -> Contract {
+        self.contract
+    }
+
     /// A broken rule, under the tokens that the user must change.
     pub(crate) fn error(&mut self, at: impl ToTokens, rule: impl Display) {
         let mut text = rule.to_string();

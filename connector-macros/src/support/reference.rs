@@ -3,6 +3,7 @@
 use crate::support::nearest;
 
 mod claim;
+mod habit;
 mod profile;
 mod serde;
 
@@ -30,8 +31,18 @@ pub(crate) fn ours(word: &str) -> Option<Ours> {
         .map(|(_, ours)| *ours)
 }
 
+/// The same for a word in the attribute of a claim, where some words mean something else.
+pub(crate) fn ours_of_a_claim(word: &str) -> Option<Ours> {
+    let folded = nearest::fold(word);
+    habit::OF_CLAIMS
+        .iter()
+        .find(|(known, _)| nearest::fold(known) == folded)
+        .map(|(_, ours)| *ours)
+        .or_else(|| ours(word))
+}
+
 fn words() -> impl Iterator<Item = &'static Foreign> {
-    [profile::WORDS, claim::WORDS, serde::WORDS]
+    [profile::WORDS, claim::WORDS, serde::WORDS, habit::WORDS]
         .into_iter()
         .flatten()
 }
@@ -43,7 +54,7 @@ mod tests {
 
     #[test]
     fn every_answer_names_a_word_that_exists() {
-        for (word, ours) in words() {
+        for (word, ours) in words().chain(habit::OF_CLAIMS) {
             match ours {
                 Ours::Profile(key) => {
                     assert!(

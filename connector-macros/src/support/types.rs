@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, ExprLit, GenericArgument, Lit, LitStr, PathArguments, Type};
+use syn::{Expr, ExprLit, GenericArgument, Lit, LitStr, PathArguments, PathSegment, Type};
 
 /// The type without the invisible group that `$t:ty` brings, and without parentheses.
 pub(crate) fn peel(ty: &Type) -> &Type {
@@ -51,9 +51,14 @@ pub(crate) fn many(ty: &Type) -> Option<&Type> {
     argument(ty, "Vec")
 }
 
+/// The `T` of a `Secret<T>`.
+pub(crate) fn secret(ty: &Type) -> Option<&Type> {
+    argument(ty, "Secret")
+}
+
 /// Whether it is a `Secret<T>`.
 pub(crate) fn is_secret(ty: &Type) -> bool {
-    argument(ty, "Secret").is_some()
+    secret(ty).is_some()
 }
 
 fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
@@ -71,6 +76,45 @@ fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     match arguments.args.first() {
         Some(GenericArgument::Type(argument)) if arguments.args.len() == 1 => Some(peel(argument)),
         _ => None,
+    }
+}
+
+/// What decides whether the type can be serialized and deserialized, where that is one type inside of it: containers of the
+/// standard library can exactly if what they hold can.
+pub(crate) fn inner(ty: &Type) -> Option<&Type> {
+    let mut open = Vec::new();
+    hold(ty, &mut open);
+    match open[..] {
+        [inner] if !std::ptr::eq(inner, peel(ty)) => Some(inner),
+        _ => None,
+    }
+}
+
+/// The types inside of whose names say nothing of their traits.
+fn hold<'a>(ty: &'a Type, open: &mut Vec<&'a Type>) {
+    const HOLDERS: [&str; 11] = [
+        "Secret", "Option", "Vec", "VecDeque", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "Box",
+        "Rc", "Arc",
+    ];
+    let ty = peel(ty);
+    match ty {
+        Type::Array(array) => hold(&array.elem, open),
+        Type::Tuple(tuple) => tuple.elems.iter().for_each(|ty| hold(ty, open)),
+        Type::Path(path) => match path.path.segments.last() {
+            Some(PathSegment {
+                ident,
+                arguments: PathArguments::AngleBracketed(arguments),
+            }) if HOLDERS.iter().any(|holder| ident == holder) => {
+                for argument in &arguments.args {
+                    if let GenericArgument::Type(ty) = argument {
+                        hold(ty, open);
+                    }
+                }
+            }
+            _ if is_scalar(ty) || path.path.is_ident("String") || path.path.is_ident("str") => {}
+            _ => open.push(ty),
+        },
+        _ => {}
     }
 }
 
@@ -150,6 +194,28 @@ mod tests {
             "(String, bool)",
         ] {
             assert_eq!(text(&ty(source)), source);
+        }
+    }
+
+    #[test]
+    fn what_decides_is_the_one_type_of_an_unknown_name() {
+        for (source, expected) in [
+            ("Vec<Plain>", Some("Plain")),
+            ("Option<Vec<std::sync::Arc<my::Plain>>>", Some("my::Plain")),
+            ("HashMap<String, [Plain; 2]>", Some("Plain")),
+            ("Vec<Wrap<Plain>>", Some("Wrap<Plain>")),
+            ("(u8, Plain)", Some("Plain")),
+            ("Plain", None),
+            ("Wrap<Plain>", None),
+            ("Vec<String>", None),
+            ("HashMap<Key, Plain>", None),
+            ("Box<dyn Any>", None),
+        ] {
+            assert_eq!(
+                inner(&ty(source)).map(text).as_deref(),
+                expected,
+                "{source}"
+            );
         }
     }
 

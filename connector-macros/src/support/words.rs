@@ -97,6 +97,15 @@ pub(crate) fn sample(name: &str) -> Option<&'static str> {
     find(name).map(|word| word.sample)
 }
 
+/// The key with a value that compiles wherever the key does.
+pub(crate) fn paste(name: &str) -> Option<&'static str> {
+    match name {
+        "default" => Some("default = Default::default()"),
+        "map" => Some("map = |value| value"),
+        _ => sample(name),
+    }
+}
+
 /// Whether a key takes the path of a constant too.
 pub(crate) fn constant(name: &str) -> bool {
     find(name).map_or(name == "token_url", |word| word.constant)

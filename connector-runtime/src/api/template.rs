@@ -30,9 +30,11 @@ pub(crate) enum Fit {
     Whole,
 }
 
+/// A piece of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part<'t> {
+pub(crate) enum Part<'t> {
     Text(&'t str),
+    /// A claim, by its index among the inputs.
     Claim(usize),
     /// A setting: any text.
     Any,
@@ -79,6 +81,18 @@ impl<'t> Template<'t> {
             whole: !host.is_some_and(|host| host.contains(&Part::Any)),
             segments,
         }
+    }
+
+    /// The path, behind what holds the host; of a URL without a path none.
+    #[cfg(feature = "testing")]
+    pub(crate) fn segments(&self) -> &[Vec<Part<'t>>] {
+        &self.segments
+    }
+
+    /// Whether all of the path is known: no setting stands where it begins.
+    #[cfg(feature = "testing")]
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// Whether a request to this URL is one of the profile, by its path.

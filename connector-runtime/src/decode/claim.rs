@@ -1,6 +1,7 @@
 //! One claim of the answer: the trait of its type, and the holder into which the walk reads it.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
@@ -20,6 +21,10 @@ use super::value::Values;
     note = "help: write `#[derive(serde::Deserialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait AnswerClaim: Sized {
+    /// Asks whether a type is one: what generated code does first with a type inside of another.
+    #[doc(hidden)]
+    fn __asked(_: PhantomData<Self>) {}
+
     /// The holder of a claim whose value has to be of its type's kind.
     #[doc(hidden)]
     fn __strict() -> Read<Self>;

@@ -1,5 +1,7 @@
 //! Mode `Body`: one member of a JSON object a claim, compact, in declaration order; nested where claims say `path`.
 
+use std::marker::PhantomData;
+
 use serde::Serialize;
 
 use super::finite::Finite;
@@ -19,9 +21,17 @@ pub use plain::Plain;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a JSON body",
     label = "this type does not implement `serde::Serialize`",
-    note = "help: write `#[derive(serde::Serialize)]` on `{Self}`"
+    note = "help: write `#[derive(serde::Serialize)]` on `{Self}`, or turn on the `serde` feature of the crate that it comes from"
 )]
 pub trait BodyClaim {
+    /// Asks whether a type is one: what generated code does first with a type inside of another.
+    #[doc(hidden)]
+    fn __asked(_: PhantomData<Self>)
+    where
+        Self: Sized,
+    {
+    }
+
     /// Appends the value as JSON.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! `ClaimUsedForRequestPayload`: one claim is the whole body.
 
+use std::marker::PhantomData;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -18,6 +20,14 @@ use crate::secret::Secret;
     note = "help: write `#[derive(serde::Serialize)]` on `{Self}`, or use a `String` that holds JSON"
 )]
 pub trait PayloadClaim {
+    /// Asks whether a type is one: what generated code does first with a type inside of another.
+    #[doc(hidden)]
+    fn __asked(_: PhantomData<Self>)
+    where
+        Self: Sized,
+    {
+    }
+
     /// Appends the value as JSON: a string as a JSON string.
     ///
     /// # Errors

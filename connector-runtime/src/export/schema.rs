@@ -82,7 +82,8 @@ pub(super) fn data_type(ty: &str) -> (&'static str, Option<&'static str>) {
             _ => ("stringCollection", Some("a collection holds strings alone")),
         },
         Kind::Object(_) => ("string", Some("an object is no data type")),
-        Kind::Any => match inner(ty.trim_start_matches("Option<")).as_str() {
+        // No words of a type say more.
+        _ => match inner(ty.trim_start_matches("Option<")).as_str() {
             "PhoneNumber" => ("phoneNumber", None),
             "SignedDuration" | "Duration" | "Span" => ("duration", None),
             _ => (

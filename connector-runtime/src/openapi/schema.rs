@@ -4,12 +4,12 @@ use serde_json::{Map, Value, json};
 
 use crate::shape::{Field, Kind};
 
-/// What a request may hold: `null` is absent, where a value may be absent.
+/// What JSON in a request may hold: `null` is absent, where a value may be absent.
 pub(super) fn request(kind: &Kind) -> Value {
     schema(kind, true)
 }
 
-/// What an answer or a parameter holds: what is absent is left out.
+/// What an answer, a form or a parameter holds: what is absent is left out.
 pub(super) fn answer(kind: &Kind) -> Value {
     schema(kind, false)
 }
@@ -36,20 +36,39 @@ fn schema(kind: &Kind, nulls: bool) -> Value {
         Kind::Text(Some(format)) => json!({ "type": "string", "format": format }),
         Kind::Word(words) => json!({ "type": "string", "enum": words }),
         Kind::List(element) => json!({ "type": "array", "items": schema(element, nulls) }),
+        Kind::Tuple(elements) => tuple(elements, nulls),
         Kind::Object(fields) => object(fields, nulls),
+        // What is answered is written as the type has it, and what is sent is told of by the type.
+        Kind::Lenient(kind) => schema(kind, nulls),
+        Kind::Given(schema) => schema.clone(),
     }
+}
+
+fn tuple(elements: &[Field], nulls: bool) -> Value {
+    let each: Vec<Value> = elements
+        .iter()
+        .map(|element| member(element, nulls))
+        .collect();
+    let needed = elements.iter().rposition(|element| element.required);
+    let mut schema = json!({ "type": "array", "prefixItems": each });
+    if let Some(last) = needed {
+        schema["minItems"] = (last + 1).into();
+    }
+    schema
+}
+
+fn member(field: &Field, nulls: bool) -> Value {
+    let mut schema = schema(&field.kind, nulls);
+    if nulls && !field.required {
+        or_null(&mut schema);
+    }
+    schema
 }
 
 fn object(fields: &[Field], nulls: bool) -> Value {
     let properties: Map<String, Value> = fields
         .iter()
-        .map(|field| {
-            let mut schema = schema(&field.kind, nulls);
-            if nulls && !field.required {
-                or_null(&mut schema);
-            }
-            (field.name.clone(), schema)
-        })
+        .map(|field| (field.name.clone(), member(field, nulls)))
         .collect();
     let required: Vec<&str> = fields
         .iter()
@@ -67,11 +86,16 @@ fn object(fields: &[Field], nulls: bool) -> Value {
 }
 
 fn or_null(schema: &mut Value) {
-    if let Some(ty) = schema.get("type").cloned() {
-        schema["type"] = json!([ty, "null"]);
-    }
-    if let Some(Value::Array(words)) = schema.get_mut("enum") {
-        words.push(Value::Null);
+    match schema.get("type").cloned() {
+        Some(Value::String(ty)) => {
+            schema["type"] = json!([ty, "null"]);
+            if let Some(Value::Array(words)) = schema.get_mut("enum") {
+                words.push(Value::Null);
+            }
+        }
+        // Nothing is said, and `null` is a part of it.
+        None if schema.as_object().is_some_and(Map::is_empty) => {}
+        _ => *schema = json!({ "anyOf": [schema.take(), { "type": "null" }] }),
     }
 }
 

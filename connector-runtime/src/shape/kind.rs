@@ -21,13 +21,29 @@ pub(crate) enum Kind {
     /// One of these words.
     Word(Vec<&'static str>),
     List(Box<Kind>),
+    /// A list of which the first elements are known; their names are empty.
+    Tuple(Vec<Field>),
     /// Other members are fine.
     Object(Vec<Field>),
+    /// A scalar that is read leniently: `coerce`.
+    Lenient(Box<Kind>),
+    /// A schema that somebody gave.
+    #[cfg(feature = "openapi")]
+    Given(serde_json::Value),
 }
 
 impl Kind {
     pub(crate) const fn text() -> Self {
         Self::Text(None)
+    }
+
+    /// Whether it is a text, a number or a boolean.
+    #[cfg(feature = "testing")]
+    pub(crate) fn is_scalar(&self) -> bool {
+        matches!(
+            self,
+            Self::Boolean | Self::Integer { .. } | Self::Number | Self::Text(_)
+        )
     }
 
     /// The kind that a type says, and whether its value may be absent.
@@ -80,23 +96,6 @@ impl Kind {
                 .into(),
         )
     }
-
-    /// Two elements of one list.
-    pub(super) fn joined(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Any, kind) | (kind, Self::Any) => kind,
-            (Self::Object(mut fields), Self::Object(more)) => {
-                for field in more {
-                    if !fields.iter().any(|known| known.name == field.name) {
-                        fields.push(field);
-                    }
-                }
-                Self::Object(fields)
-            }
-            (kind, other) if kind.to_string() == other.to_string() => kind,
-            _ => Self::Any,
-        }
-    }
 }
 
 fn integer(name: &str) -> Option<Kind> {
@@ -120,7 +119,11 @@ impl fmt::Display for Kind {
             Self::Text(Some(format)) => write!(f, "a string of the format `{format}`"),
             Self::Word(words) => write!(f, "one of `{}`", words.join("`, `")),
             Self::List(element) => write!(f, "a list of which each element is {element}"),
+            Self::Tuple(_) => f.write_str("a list"),
             Self::Object(_) => f.write_str("an object"),
+            Self::Lenient(kind) => kind.fmt(f),
+            #[cfg(feature = "openapi")]
+            Self::Given(_) => f.write_str("any value"),
         }
     }
 }

@@ -20,7 +20,8 @@ use crate::transport::{AnswerBody, BoxFuture, Outgoing, Transport, TransportErro
 /// What is kept of an exchange: the profile's id and service URL as declared, and of the bodies the *shape* of the declared
 /// claims, each value replaced by another of its kind. No header but the content type is kept, no filled URL, no key, no
 /// value; equal values stay equal. A text keeps its form where a type may ask for it (a date is another date, a UUID another
-/// UUID, `"7"` is `"0"`); words of an enum do not, unless [`keep`](Self::keep) says so.
+/// UUID, `"7"` is `"0"`); words of an enum do not, unless [`keep`](Self::keep) says so. The names of members stay where they may
+/// be fields of a type: short words; those of a claim whose type is a map (`HashMap<…>`, `BTreeMap<…>`) do not.
 ///
 /// Calls that bring no answer are not recorded.
 #[derive(Clone)]
@@ -104,7 +105,8 @@ impl Recorder {
             };
             let content_type = headers
                 .get(header::CONTENT_TYPE)
-                .and_then(|value| value.to_str().ok());
+                .and_then(|value| value.to_str().ok())
+                .and_then(|value| value.split(';').next());
             let (sent, answered) = (
                 tape.redaction.request(profile, request.body()),
                 tape.redaction.answer(profile, status.as_u16(), body),

@@ -6,6 +6,10 @@ use serde_json::{Map, Value};
 
 use crate::profile::{Profile, Step};
 
+mod maps;
+
+use maps::Below;
+
 /// Puts other values for those that came. Equal texts become equal texts, so that what is the same stays the same.
 #[derive(Debug, Default)]
 pub(super) struct Redaction {
@@ -13,9 +17,6 @@ pub(super) struct Redaction {
     /// Members whose values stay.
     kept: Vec<String>,
 }
-
-/// What APIs say of themselves, and nobody's claim.
-const OWN: [&str; 3] = ["version", "action", "status"];
 
 impl Redaction {
     pub(super) fn keep(&mut self, name: &str) {
@@ -28,34 +29,32 @@ impl Redaction {
             // Text, HTML: it may say anything.
             return Value::Null;
         };
+        let maps = maps::read(profile);
+        let maps = maps.below();
         let whole = profile.outputs.iter().any(|claim| claim.path.is_empty());
         let Value::Object(members) = document else {
             return if whole {
-                self.value(document)
+                self.value(document, &maps)
             } else {
                 Value::Null
             };
         };
         let refused = (400..500).contains(&status);
+        // Of other answers a member of such a name is anything that the API says.
+        let contract = refused || profile.step.is_some();
         let declared = |name: &str| {
             let mut outputs = profile.outputs.iter();
             whole || outputs.any(|claim| matches!(claim.path.first(), Some(Step::Name(known)) if names(profile, known, name)))
         };
         let kept = members.into_iter().filter_map(|(name, value)| {
             if declared(&name) {
-                let value = if whole && OWN.contains(&name.as_str()) {
-                    self.value(value)
-                } else {
-                    self.claim(profile, &name, value)
-                };
-                return Some((self.name(name), value));
+                let value = self.claim(profile, &name, value, &maps.of_member(&name));
+                return Some((self.name(name, &maps), value));
             }
-            let own = OWN.contains(&name.as_str()) && is_word(&value);
-            let code = refused && name == "code" && is_word(&value);
-            if own || code {
+            if contract && is_own(&name, &value) || refused && name == "code" && is_word(&value) {
                 return Some((name, value));
             }
-            (name == "userMessage").then(|| (name, redacted_message(&value)))
+            (contract && name == "userMessage").then(|| (name, redacted_message(&value)))
         });
         Value::Object(kept.collect())
     }
@@ -65,25 +64,27 @@ impl Redaction {
         let Ok(Value::Object(members)) = serde_json::from_slice(body) else {
             return Value::Null;
         };
+        let maps = maps::sent(profile);
+        let maps = maps.below();
         let kept = members.into_iter().map(|(name, value)| {
             let step = name == "step" && profile.step.is_some();
             if step {
                 return (name, value);
             }
-            self.member(name, value)
+            self.member(name, value, &maps)
         });
         Value::Object(kept.collect())
     }
 
-    fn member(&mut self, name: String, value: Value) -> (String, Value) {
+    fn member(&mut self, name: String, value: Value, maps: &Below<'_>) -> (String, Value) {
         if self.kept.contains(&name) {
             return (name, value);
         }
-        let value = self.value(value);
-        (self.name(name), value)
+        let value = self.value(value, &maps.of_member(&name));
+        (self.name(name, maps), value)
     }
 
-    fn claim(&mut self, profile: &Profile, name: &str, value: Value) -> Value {
+    fn claim(&mut self, profile: &Profile, name: &str, value: Value, maps: &Below<'_>) -> Value {
         if self.kept.iter().any(|kept| kept == name) {
             return value;
         }
@@ -96,12 +97,12 @@ impl Redaction {
                 .iter()
                 .any(|claim| matches!(claim.path, [Step::Name(known)] if *known == name))
         {
-            return Value::String(self.value(document).to_string());
+            return Value::String(self.value(document, maps).to_string());
         }
-        self.value(value)
+        self.value(value, maps)
     }
 
-    fn value(&mut self, value: Value) -> Value {
+    fn value(&mut self, value: Value, maps: &Below<'_>) -> Value {
         match value {
             Value::Null => Value::Null,
             Value::Bool(_) => Value::Bool(false),
@@ -110,12 +111,13 @@ impl Redaction {
             Value::String(text) => Value::String(self.text(&text)),
             Value::Array(elements) => elements
                 .into_iter()
-                .map(|element| self.value(element))
+                .enumerate()
+                .map(|(index, element)| self.value(element, &maps.of_element(index)))
                 .collect(),
             Value::Object(members) => {
                 let members: Map<String, Value> = members
                     .into_iter()
-                    .map(|(name, value)| self.member(name, value))
+                    .map(|(name, value)| self.member(name, value, maps))
                     .collect();
                 Value::Object(members)
             }
@@ -157,8 +159,9 @@ impl Redaction {
     }
 
     /// A name of a member: of a field it stays, since a type asks for it; a key that is a value goes.
-    fn name(&mut self, name: String) -> String {
-        let field = name.len() <= 64
+    fn name(&mut self, name: String, maps: &Below<'_>) -> String {
+        let field = !maps.is_map()
+            && name.len() <= 64
             && name.starts_with(|first: char| first.is_ascii_alphabetic() || "_@$".contains(first))
             && name
                 .chars()
@@ -194,7 +197,24 @@ fn redacted_message(value: &Value) -> Value {
     }
 }
 
-/// A short word or number, as versions, actions and codes are.
+/// Whether it is what an API says of itself.
+fn is_own(name: &str, value: &Value) -> bool {
+    let is = |allowed: fn(char) -> bool| match value {
+        Value::String(text) => text.len() <= 40 && text.chars().all(allowed),
+        _ => value.is_number(),
+    };
+    match name {
+        "version" => is(|letter| letter.is_ascii_digit() || "v.-".contains(letter)),
+        "status" => is(|letter| letter.is_ascii_digit()),
+        "action" => {
+            let known = ["Continue", "ShowBlockPage", "ValidationError"];
+            value.as_str().is_some_and(|word| known.contains(&word))
+        }
+        _ => false,
+    }
+}
+
+/// A short word or number, as codes are.
 fn is_word(value: &Value) -> bool {
     match value {
         Value::Number(_) => true,

@@ -12,9 +12,8 @@ use std::error::Error;
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
-use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use connector_runtime::openapi::Description;
+use connector_runtime::openapi::{Description, DescriptionError};
 use connector_runtime::server::{Callers, Received, Reply};
 use connector_runtime::steps::post_attribute_collection::Answer;
 use connector_runtime::{
@@ -84,11 +83,13 @@ async fn look_up(claims: Received<Member>) -> Reply<Member> {
     }
 }
 
-async fn description() -> impl IntoResponse {
+fn description() -> Result<String, DescriptionError> {
     let description = Description::new("Partner", "1.0.0")
         .with::<ValidateSignUp>()
+        // What `validate` asks for beyond the types.
+        .requires::<ValidateSignUp>("job_title")?
         .with::<Member>();
-    ([(CONTENT_TYPE, "application/json")], description.to_json())
+    Ok(description.to_json())
 }
 
 fn keys() -> Keys {
@@ -99,12 +100,15 @@ fn keys() -> Keys {
         .with("ApiKey", "battery staple")
 }
 
-fn app() -> Router {
-    Router::new()
+fn app() -> Result<Router, DescriptionError> {
+    let description = description()?;
+    let description = async move || ([(CONTENT_TYPE, "application/json")], description.clone());
+    let app = Router::new()
         .route("/validate", post(validate))
         .route("/members/{number}", get(look_up))
         .with_state(Callers::new(keys()))
-        .route("/openapi.json", get(description))
+        .route("/openapi.json", get(description));
+    Ok(app)
 }
 
 #[tokio::main]
@@ -112,12 +116,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     if let Some(address) = std::env::args().nth(1) {
         let listener = TcpListener::bind(address).await?;
         println!("http://{}/openapi.json", listener.local_addr()?);
-        axum::serve(listener, app()).await?;
+        axum::serve(listener, app()?).await?;
         return Ok(());
     }
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    tokio::spawn(async move { axum::serve(listener, app()).await });
+    let app = app()?;
+    tokio::spawn(async move { axum::serve(listener, app).await });
 
     let connector = Connector::builder()
         .keys(keys())

@@ -68,7 +68,7 @@ pub(crate) fn of_the_traits() -> Vec<Template> {
     templates
 }
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
@@ -76,7 +76,7 @@ fn tokens(path: &Path) -> TokenStream {
     fs::read_to_string(path).unwrap().parse().unwrap()
 }
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -15,6 +15,36 @@ struct Lookup {
 fn main() {}
 }
 
+mod alternatives {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = [Bearer, ClientCertificate]
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod api_key {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = ApiKeyHeader("x-functions-key")
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod argument_of_none {
 use connector_runtime::technical_profile;
 
@@ -103,6 +133,21 @@ struct Lookup {
     token: String,
     #[input()]
     other: String,
+}
+
+fn main() {}
+}
+
+mod braces {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Basic(username_key = "B2C_1A_Id", password_key = "B2C_1A_Secret")
+)]
+struct Lookup {
+    #[input]
+    email: String,
 }
 
 fn main() {}
@@ -198,6 +243,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod header_with_word {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = ApiKeyHeader("x-functions-key")
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod header_without_name {
 use connector_runtime::technical_profile;
 
@@ -219,6 +279,37 @@ use connector_runtime::technical_profile;
 #[technical_profile(
     service_url = "https://crm.example.com/",
     auth = ApiKeyHeader("x-functions-key")
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod in_parentheses {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Basic
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod insecure_misspelt {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = None,
+    allow_insecure_auth_in_production = true
 )]
 struct Lookup {
     #[input]
@@ -501,12 +592,43 @@ struct Lookup {
 fn main() {}
 }
 
+mod oauth2_short {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = OAuth2ClientCredentials(token_url = "https://login.example.com/token", client_id_key = "B2C_1A_ClientId", client_secret_key = "B2C_1A_ClientSecret")
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod oauth2_without_secret {
 use connector_runtime::technical_profile;
 
 #[technical_profile(
     service_url = "https://crm.example.com/",
     auth = OAuth2ClientCredentials(token_url = "https://login.example.com/token", client_id_key = "Id", client_secret_key = "B2C_1A_ClientSecret")
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod positional {
+// faults: 2
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Basic(username_key = "B2C_1A_Id", password_key = "B2C_1A_Secret")
 )]
 struct Lookup {
     #[input]
@@ -537,6 +659,21 @@ use connector_runtime::technical_profile;
 #[technical_profile(
     service_url = "https://crm.example.com/",
     auth = ApiKeyQuery("code")
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod reference {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Basic
 )]
 struct Lookup {
     #[input]

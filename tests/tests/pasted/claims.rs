@@ -15,7 +15,131 @@ struct Lookup {
 fn main() {}
 }
 
+mod attribute_bearer {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(bearer)]
+    token: String,
+}
+
+fn main() {}
+}
+
+mod attribute_header {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = Header, partner = "X-Email")]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod attribute_misspelt {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod attribute_misspelt_beside {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    #[output]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod attribute_name {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(partner = "mail")]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod attribute_path {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/{email}",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = Url)]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod attribute_query {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = QueryString)]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod attribute_request {
+// faults: 2
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
+    #[output]
+    name: String,
+}
+
+fn main() {}
+}
+
+mod cfg_attr {
 use connector_runtime::technical_profile;
 
 #[technical_profile(
@@ -181,6 +305,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod name {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output(partner = "mail")]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod neither {
 use connector_runtime::technical_profile;
 
@@ -240,6 +379,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod partner_in_parentheses {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(partner = "mail")]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod partner_on_bearer {
 use connector_runtime::technical_profile;
 
@@ -250,6 +404,66 @@ use connector_runtime::technical_profile;
 struct Lookup {
     #[input(bearer)]
     token: String,
+}
+
+fn main() {}
+}
+
+mod partner_without_value {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(partner = "firstName")]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod place_as_key {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = Header)]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod place_behind_in {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = Header)]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod place_with_name {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = QueryString, partner = "mail")]
+    email: String,
 }
 
 fn main() {}
@@ -287,6 +501,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod send_claims_in {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer, send_claims_in = Header
+)]
+struct Lookup {
+    #[input()]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod sent_twice {
 use connector_runtime::technical_profile;
 
@@ -299,6 +528,36 @@ struct Lookup {
     email: String,
     #[input(partner = "other")]
     other: String,
+}
+
+fn main() {}
+}
+
+mod text_alone {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(partner = "mail")]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod transform {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output(map = String::from)]
+    email: String,
 }
 
 fn main() {}

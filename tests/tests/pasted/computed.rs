@@ -48,6 +48,25 @@ struct Lookup {
 fn main() {}
 }
 
+mod map_applied {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(map = |value| trimmed(value))]
+    email: String,
+}
+
+fn trimmed(text: String) -> String {
+    text.trim().to_owned()
+}
+
+fn main() {}
+}
+
 mod map_beside_value {
 use connector_runtime::technical_profile;
 
@@ -78,6 +97,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod map_method {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(map = |email| email.trim().to_owned())]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod map_on_claim {
 use connector_runtime::technical_profile;
 
@@ -86,12 +120,27 @@ use connector_runtime::technical_profile;
     auth = Bearer
 )]
 struct Lookup {
-    #[input(map = trimmed)]
+    #[input(map = String::from)]
     name: String,
 }
 
 fn trimmed(text: String) -> String {
     text.trim().to_owned()
+}
+
+fn main() {}
+}
+
+mod map_without_value {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(map = |value| value)]
+    email: String,
 }
 
 fn main() {}
@@ -124,6 +173,40 @@ struct Lookup {
     name: String,
     #[input(resolve = "{Claim:name}")]
     email: String,
+}
+
+fn main() {}
+}
+
+mod text_names_a_claim {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    name: String,
+    #[input(value = format!("{name}@example.com"))]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod text_names_a_claim_in_option {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    name: String,
+    #[input(value = Some(format!("{name}@example.com")))]
+    email: Option<String>,
 }
 
 fn main() {}
@@ -190,6 +273,23 @@ struct Lookup {
     #[output(value = level * 2)]
     twice: u8,
     
+}
+
+fn main() {}
+}
+
+mod value_of_self {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    name: String,
+    #[input(value = name.clone())]
+    email: String,
 }
 
 fn main() {}

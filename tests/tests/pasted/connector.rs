@@ -125,6 +125,22 @@ struct SignUp {
 fn main() {}
 }
 
+mod method_without_body {
+use connector_runtime::api_connector;
+
+#[api_connector(
+    step = PostAttributeCollection,
+    service_url = "https://partner.example.com/validate",
+    auth = Basic
+)]
+struct SignUp {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod no_step {
 use connector_runtime::api_connector;
 
@@ -263,6 +279,22 @@ struct SignUp {
 fn main() {}
 }
 
+mod placeholder {
+use connector_runtime::api_connector;
+
+#[api_connector(
+    step = PostAttributeCollection,
+    service_url = "https://partner.example.com/{Settings:email}",
+    auth = Basic
+)]
+struct SignUp {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod send_claims_in {
 use connector_runtime::api_connector;
 
@@ -319,6 +351,22 @@ use connector_runtime::api_connector;
     step = PreTokenIssuance,
     service_url = "https://partner.example.com/validate",
     auth = Basic,
+)]
+struct SignUp {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod step_in_words {
+use connector_runtime::api_connector;
+
+#[api_connector(
+    step = PostAttributeCollection,
+    service_url = "https://partner.example.com/validate",
+    auth = Basic
 )]
 struct SignUp {
     #[input]

@@ -31,6 +31,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod none {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output()]
+    email: Option<String>,
+}
+
+fn main() {}
+}
+
 mod resolver {
 use connector_runtime::technical_profile;
 
@@ -41,6 +56,51 @@ use connector_runtime::technical_profile;
 struct Lookup {
     #[input(resolve = "{Culture:RFC5646}")]
     language: Option<String>,
+}
+
+fn main() {}
+}
+
+mod resolver_of_a_text {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(resolve = "{Culture:LCID}")]
+    lcid: String,
+}
+
+fn main() {}
+}
+
+mod some {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(default = "kim@example.com".to_owned())]
+    email: Option<String>,
+}
+
+fn main() {}
+}
+
+mod without_value {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output(default = Default::default())]
+    email: String,
 }
 
 fn main() {}

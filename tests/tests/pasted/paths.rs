@@ -400,6 +400,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod pointer {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output(path = "data[0].email")]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod same_twice {
 use connector_runtime::technical_profile;
 
@@ -487,6 +502,21 @@ use connector_runtime::technical_profile;
 struct Lookup {
     #[output(path = "data['id']")]
     id: String,
+}
+
+fn main() {}
+}
+
+mod unquoted_names {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output(path = "data.email")]
+    email: String,
 }
 
 fn main() {}

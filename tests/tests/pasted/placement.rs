@@ -49,6 +49,25 @@ struct Lookup {
 fn main() {}
 }
 
+mod get_with_placeholders {
+// faults: 2
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/{id}?q={query}",
+    auth = Bearer,
+    method = Get
+)]
+struct Lookup {
+    #[input(send_in = Url)]
+    id: String,
+    #[input(send_in = Url)]
+    query: u32,
+}
+
+fn main() {}
+}
+
 mod header_authorization {
 use connector_runtime::technical_profile;
 
@@ -204,6 +223,22 @@ struct Lookup {
 fn main() {}
 }
 
+mod payload_under_get {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    method = Post
+)]
+struct Lookup {
+    #[input(payload)]
+    letter: String,
+}
+
+fn main() {}
+}
+
 mod payload_with_partner {
 use connector_runtime::technical_profile;
 
@@ -308,6 +343,21 @@ use connector_runtime::technical_profile;
 struct Lookup {
     #[input(bearer)]
     token: String,
+}
+
+fn main() {}
+}
+
+mod send_in_path {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/{email}",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = Url)]
+    email: String,
 }
 
 fn main() {}

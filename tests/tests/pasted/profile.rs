@@ -111,6 +111,22 @@ struct Lookup {
 fn main() {}
 }
 
+mod content_type_word {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    content_type = "application/json"
+)]
+struct Lookup {
+    #[input(payload)]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod crate_as_string {
 use connector_runtime::technical_profile;
 
@@ -144,6 +160,22 @@ fn main() {}
 }
 
 mod derive_as_value {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    input_derive(Default)
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod derive_in_quotes {
 use connector_runtime::technical_profile;
 
 #[technical_profile(
@@ -193,6 +225,21 @@ fn main() {
 }
 }
 
+mod headers {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = Header, partner = "X-Claim")]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod key_twice {
 use connector_runtime::technical_profile;
 
@@ -216,6 +263,22 @@ use connector_runtime::technical_profile;
     service_url = "https://crm.example.com/",
     auth = Bearer,
     timeout = "10s"
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod limit_in_bytes {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    response_limit = "64KiB"
 )]
 struct Lookup {
     #[input]
@@ -264,6 +327,22 @@ use connector_runtime::technical_profile;
     service_url = "https://crm.example.com/",
     auth = Bearer,
     send_claims_in = Body
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod mode_in_lower_case {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    send_claims_in = QueryString
 )]
 struct Lookup {
     #[input]
@@ -337,6 +416,37 @@ use connector_runtime::technical_profile;
 
 #[technical_profile(
     auth = Bearer, service_url = "https://api.example.com/"
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod query {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = QueryString)]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod raw_key {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    id = "A"
 )]
 struct Lookup {
     #[input]
@@ -426,6 +536,22 @@ struct Lookup {
 fn main() {}
 }
 
+mod retry {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    retries = 2
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod size_too_large {
 use connector_runtime::technical_profile;
 
@@ -482,6 +608,21 @@ use connector_runtime::technical_profile;
     service_url = "https://crm.example.com/",
     auth = Bearer,
     display_name = "Lookup"
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod text_alone {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
 )]
 struct Lookup {
     #[input]
@@ -561,6 +702,54 @@ use connector_runtime::technical_profile;
 #[technical_profile(
     service_url = "https://crm.example.com/",
     auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod value_behind_an_arrow {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    id = "A"
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod value_in_parentheses {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    id = "A"
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod value_without_equals {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    id = "A"
 )]
 struct Lookup {
     #[input]

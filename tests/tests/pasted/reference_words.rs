@@ -1,5 +1,21 @@
 //! Made by the test `misuse`, of the cases and their messages.
 
+mod allow_insecure {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = None,
+    allow_insecure_auth_in_production = true
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod always_use_default_value {
 use connector_runtime::technical_profile;
 
@@ -226,6 +242,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod deployment_mode_of_none {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = None, development_only = true
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod description {
 use connector_runtime::technical_profile;
 
@@ -297,7 +328,7 @@ use connector_runtime::technical_profile;
     auth = Bearer
 )]
 struct Lookup {
-    #[input]
+    #[input(partner = "mail")]
     email: String,
 }
 
@@ -320,6 +351,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod input_claim_partner {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(partner = "mail")]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod input_claims {
 use connector_runtime::technical_profile;
 
@@ -331,6 +377,21 @@ struct Lookup {
     #[input] pub email: String,
     #[input]
     name: String,
+}
+
+fn main() {}
+}
+
+mod item {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
 }
 
 fn main() {}
@@ -371,7 +432,37 @@ use connector_runtime::technical_profile;
 
 #[technical_profile(
     service_url = "https://crm.example.com/",
+    auth = Bearer,
+    debug_mode = true
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod metadata_alone {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
     auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod metadata_items {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/", auth = Bearer, send_claims_in = Form
 )]
 struct Lookup {
     #[input]
@@ -487,6 +578,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod partner_claim_type_in_parentheses {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(partner = "mail")]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod partner_claim_type_in_snake {
 use connector_runtime::technical_profile;
 
@@ -496,6 +602,21 @@ use connector_runtime::technical_profile;
 )]
 struct Lookup {
     #[output(partner = "mail")]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod partner_claim_type_word {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(partner = "mail")]
     email: String,
 }
 
@@ -578,6 +699,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod send_claims_in_of_a_claim {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = QueryString)]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod serde_alias {
 use connector_runtime::technical_profile;
 
@@ -648,6 +784,22 @@ use connector_runtime::technical_profile;
 )]
 struct Lookup {
     #[input(partner = "mail")]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod serde_rename_of_all {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    rename_all = "camelCase"
+)]
+struct Lookup {
+    #[input]
     email: String,
 }
 
@@ -752,6 +904,22 @@ use connector_runtime::technical_profile;
     service_url = "https://crm.example.com/",
     auth = Bearer,
     
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod technical_profile_id {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    id = "REST-Lookup",
+    service_url = "https://crm.example.com/",
+    auth = Bearer
 )]
 struct Lookup {
     #[input]

@@ -70,6 +70,20 @@ enum SignUp {
 fn main() {}
 }
 
+mod code_for_the_rest {
+use connector_runtime::Refusal;
+
+#[derive(Refusal)]
+enum SignUpRefusal {
+    #[code("API12345")]
+    AddressTaken,
+    #[code(other)]
+    Rest,
+}
+
+fn main() {}
+}
+
 mod code_of_nothing {
 use connector_runtime::Refusal;
 
@@ -79,6 +93,21 @@ enum SignUp {
     Known,
     #[code(other)]
     Other,
+}
+
+fn main() {}
+}
+
+mod code_on_the_enum {
+use connector_runtime::Refusal;
+
+#[derive(Refusal)]
+
+enum SignUpRefusal {
+    #[code("API12345")]
+    AddressTaken,
+    #[code(other)]
+    Rest,
 }
 
 fn main() {}

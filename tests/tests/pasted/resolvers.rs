@@ -51,6 +51,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod empty {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(resolve = "{Culture:RFC5646}")]
+    lcid: String,
+}
+
+fn main() {}
+}
+
 mod key_in_wrong_case {
 use connector_runtime::technical_profile;
 
@@ -231,6 +246,21 @@ struct Lookup {
 fn main() {}
 }
 
+mod unclosed {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(resolve = "{Culture:LCID}")]
+    lcid: String,
+}
+
+fn main() {}
+}
+
 mod with_text_around {
 use connector_runtime::technical_profile;
 
@@ -241,6 +271,21 @@ use connector_runtime::technical_profile;
 struct Lookup {
     #[input(value = format!("…"))]
     trace: String,
+}
+
+fn main() {}
+}
+
+mod word {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(resolve = "{Culture:RFC5646}")]
+    lcid: String,
 }
 
 fn main() {}

@@ -150,6 +150,21 @@ type Ids = Vec<String>;
 fn main() {}
 }
 
+mod list_of_secrets {
+use connector_runtime::{Secret, technical_profile};
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    codes: Secret<Vec<String>>,
+}
+
+fn main() {}
+}
+
 mod no_text_in_form {
 use connector_runtime::technical_profile;
 
@@ -278,6 +293,80 @@ struct Plain;
 fn main() {}
 }
 
+mod not_deserialize_in_box {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output]
+    plain: Box<Plain>,
+}
+
+#[derive(serde::Deserialize)]
+struct Plain;
+
+fn main() {}
+}
+
+mod not_deserialize_in_map {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output]
+    plain: std::collections::BTreeMap<String, Vec<Plain>>,
+}
+
+#[derive(serde::Deserialize)]
+struct Plain;
+
+fn main() {}
+}
+
+mod not_deserialize_in_option {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output]
+    plain: Option<Plain>,
+}
+
+#[derive(Clone)]
+#[derive(serde::Deserialize)]
+struct Plain;
+
+fn main() {}
+}
+
+mod not_deserialize_inside {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[output]
+    plain: Vec<Plain>,
+}
+
+#[derive(Clone)]
+#[derive(serde::Deserialize)]
+struct Plain;
+
+fn main() {}
+}
+
 mod not_serialize {
 use connector_runtime::technical_profile;
 
@@ -297,6 +386,45 @@ struct Plain;
 fn main() {}
 }
 
+mod not_serialize_in_array {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    plain: [Plain; 2],
+}
+
+#[derive(serde::Serialize)]
+struct Plain;
+
+fn main() {}
+}
+
+mod not_serialize_in_map {
+use std::collections::HashMap;
+
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    plain: HashMap<String, Plain>,
+}
+
+#[derive(Clone)]
+#[derive(serde::Serialize)]
+struct Plain;
+
+fn main() {}
+}
+
 mod not_serialize_in_option {
 use connector_runtime::technical_profile;
 
@@ -307,6 +435,43 @@ use connector_runtime::technical_profile;
 struct Lookup {
     #[input]
     plain: Option<Plain>,
+}
+
+#[derive(Clone)]
+#[derive(serde::Serialize)]
+struct Plain;
+
+fn main() {}
+}
+
+mod not_serialize_in_tuple {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    plain: (u8, Plain),
+}
+
+#[derive(serde::Serialize)]
+struct Plain;
+
+fn main() {}
+}
+
+mod not_serialize_inside {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    plain: Vec<Plain>,
 }
 
 #[derive(Clone)]
@@ -344,6 +509,24 @@ struct Lookup {
 }
 
 #[derive(Clone)]
+#[derive(serde::Serialize)]
+struct Plain;
+
+fn main() {}
+}
+
+mod payload_list {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(payload)]
+    plain: Vec<Plain>,
+}
+
 #[derive(serde::Serialize)]
 struct Plain;
 

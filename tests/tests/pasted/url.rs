@@ -139,6 +139,23 @@ struct Lookup {
 fn main() {}
 }
 
+mod format {
+use connector_runtime::technical_profile;
+
+const HOST: &str = "crm.example.com";
+
+#[technical_profile(
+    service_url = "https://{Settings:Host}/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
 mod fragment {
 use connector_runtime::technical_profile;
 
@@ -523,6 +540,21 @@ use connector_runtime::technical_profile;
 
 #[technical_profile(
     service_url = "https://{Settings:Tenant}/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
+}
+
+mod sum {
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/users",
     auth = Bearer
 )]
 struct Lookup {

@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
-use super::Difference;
+use super::Differences;
 use super::document::Document;
+use crate::api::template::{Part, Template};
+use crate::profile::Profile;
 use crate::shape::Shape;
 
 const VERBS: [&str; 8] = [
@@ -45,86 +47,264 @@ impl<'d> Operation<'d> {
     }
 }
 
-/// Finds it.
-pub(super) fn find<'d>(document: &'d Document, shape: &Shape) -> Result<Operation<'d>, Difference> {
-    let paths = document.0["paths"].as_object();
-    let paths = || paths.into_iter().flatten();
-    let fits = paths().filter_map(|(path, item)| {
-        let placeholders = fit(&shape.path, path)?;
-        // The longer path says more, and the one with fewer placeholders too.
-        let literal = path.split('/').filter(|part| !part.contains('{')).count();
-        Some((literal, placeholders, document.followed(item)))
-    });
-    let Some((_, placeholders, item)) = fits.max_by_key(|(literal, ..)| *literal) else {
-        let mut known: Vec<&str> = paths().map(|(path, _)| path.as_str()).collect();
-        known.truncate(SHOWN);
-        return Err(Difference {
-            place: "path".to_owned(),
-            what: format!("the API has no path `{}`", shape.path),
-            help: match known.as_slice() {
-                [] => "give the description of this API: it has no paths".to_owned(),
-                some => format!("write one of `{}` in `service_url`", some.join("`, `")),
-            },
-        });
-    };
-    let verb = http::Method::from(shape.profile.method)
+/// A path of the description that is the profile's.
+struct Candidate<'d> {
+    path: &'d str,
+    item: &'d Value,
+    fit: Fit,
+    /// Whether a server that the description names stands where the profile calls.
+    at_server: bool,
+}
+
+struct Fit {
+    placeholders: Vec<(String, String)>,
+    /// How many segments are the same words.
+    same: usize,
+    /// Whether both end with a slash, or neither does.
+    ends_alike: bool,
+}
+
+/// Finds it; where it is not there, says so.
+pub(super) fn find<'d>(
+    document: &'d Document,
+    shape: &Shape,
+    differences: &mut Differences,
+) -> Option<Operation<'d>> {
+    let profile = shape.profile;
+    let ours = Path::of(profile);
+    let paths = || document.root["paths"].as_object().into_iter().flatten();
+    let verb = http::Method::from(profile.method)
         .as_str()
         .to_ascii_lowercase();
+    let candidates = paths().filter_map(|(path, item)| {
+        let item = document.followed(item);
+        let fit = ours.fit(path)?;
+        let servers = servers(document, item, &item[&verb]);
+        Some(Candidate {
+            path,
+            item,
+            fit,
+            at_server: servers.iter().any(|server| ours.is_at(server, path)),
+        })
+    });
+    // The path with more words says more.
+    let best = candidates.max_by_key(|candidate| {
+        let has_verb = candidate.item[&verb].is_object();
+        (candidate.at_server, candidate.fit.same, has_verb)
+    });
+    let Some(candidate) = best else {
+        let mut known: Vec<&str> = paths().map(|(path, _)| path.as_str()).collect();
+        known.truncate(SHOWN);
+        let help = match known.as_slice() {
+            [] => "give the description of this API: it has no paths".to_owned(),
+            some => format!("write one of `{}` in `service_url`", some.join("`, `")),
+        };
+        let what = format!("the API has no path `{}`", shape.path);
+        differences.add("path", what, help);
+        return None;
+    };
+    let Candidate {
+        path, item, fit, ..
+    } = candidate;
+    if !fit.ends_alike {
+        differences.add(
+            "path",
+            format!("the API's path is `{path}`, and one of the two ends with a slash"),
+            "write it in `service_url` as the API has it: many servers redirect, and no redirect is followed",
+        );
+    }
+    if !candidate.at_server {
+        elsewhere(
+            &ours,
+            servers(document, item, &item[&verb]),
+            path,
+            differences,
+        );
+    }
     if item[&verb].is_object() {
-        return Ok(Operation {
+        return Some(Operation {
             value: &item[&verb],
             item,
-            placeholders,
+            placeholders: fit.placeholders,
         });
     }
+    another_verb(item, &verb, differences);
+    None
+}
+
+fn another_verb(item: &Value, verb: &str, differences: &mut Differences) {
     let others: Vec<&str> = VERBS
         .into_iter()
         .filter(|verb| item[*verb].is_object())
         .collect();
-    let first = others.first().copied().unwrap_or("post");
-    let word: String = first
-        .chars()
-        .enumerate()
-        .map(|(at, letter)| {
-            if at == 0 {
-                letter.to_ascii_uppercase()
-            } else {
-                letter
-            }
-        })
-        .collect();
-    Err(Difference {
-        place: "verb".to_owned(),
-        what: format!(
-            "the profile calls by {}, and the API has {} at that path",
-            verb.to_ascii_uppercase(),
-            others.join(", ").to_ascii_uppercase()
+    let known = ["get", "post", "put", "patch", "delete"];
+    let first = others.iter().find(|verb| known.contains(verb));
+    let word = first.map(|first| {
+        let (initial, rest) = first.split_at(1);
+        format!("{}{rest}", initial.to_ascii_uppercase())
+    });
+    let verb = verb.to_ascii_uppercase();
+    differences.add(
+        "verb",
+        if others.is_empty() {
+            format!("the profile calls by {verb}, and the API has no verb at that path")
+        } else {
+            let others = others.join(", ").to_ascii_uppercase();
+            format!("the profile calls by {verb}, and the API has {others} at that path")
+        },
+        word.map_or_else(
+            || "call another path: a profile calls by GET, POST, PUT, PATCH or DELETE".to_owned(),
+            |word| format!("write `method = {word}`"),
         ),
-        help: format!("write `method = {word}`"),
-    })
+    );
 }
 
-/// Compares two paths from their ends; a placeholder is any segment's equal that has one in the same place. The pairs of
-/// placeholders, where all of the description's path fits.
-fn fit(ours: &str, theirs: &str) -> Option<Vec<(String, String)>> {
-    let segments = |path: &str| -> Vec<String> {
-        let path = path.trim_matches('/');
-        path.split('/').map(ToOwned::to_owned).collect()
-    };
-    let (ours, theirs) = (segments(ours), segments(theirs));
-    if theirs.len() > ours.len() {
-        return None;
+/// A server of this host, where the API is not as the profile calls it.
+fn elsewhere(ours: &Path, servers: Vec<Server>, path: &str, differences: &mut Differences) {
+    let Some(host) = &ours.host else { return };
+    let here: Vec<Server> = servers
+        .into_iter()
+        .filter(|server| server.host.as_ref() == Some(host))
+        .collect();
+    let Some(server) = here.first() else { return };
+    let base = server.base.join("/");
+    let slash = if base.is_empty() { "" } else { "/" };
+    differences.add(
+        "path",
+        format!(
+            "the API is at `{slash}{base}{path}` of `{host}`, and the profile calls another path there"
+        ),
+        "write that path in `service_url`, each claim in braces by its name on the wire",
+    );
+}
+
+/// Where an API stands.
+struct Server {
+    /// Host and port; none where the description does not say, or leaves it open.
+    host: Option<String>,
+    base: Vec<String>,
+}
+
+/// The nearest list of servers that the description has.
+fn servers(document: &Document, item: &Value, operation: &Value) -> Vec<Server> {
+    let list = [operation, item, &document.root]
+        .into_iter()
+        .find_map(|holder| holder["servers"].as_array());
+    let urls = list
+        .into_iter()
+        .flatten()
+        .filter_map(|server| server["url"].as_str());
+    urls.map(|url| {
+        let (host, path) = match url.split_once("://") {
+            None => (None, url),
+            Some((_, rest)) => {
+                let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+                let known = !host.contains('{');
+                (known.then(|| host.to_ascii_lowercase()), path)
+            }
+        };
+        Server {
+            host,
+            base: split(path),
+        }
+    })
+    .collect()
+}
+
+fn split(path: &str) -> Vec<String> {
+    path.split('/')
+        .filter(|part| !part.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
+/// The path of a profile's service URL.
+struct Path {
+    profile: &'static Profile,
+    template: Template<'static>,
+    /// How many of the template's segments count: one that is empty at the end does not.
+    length: usize,
+    /// Where it is written in the URL.
+    host: Option<String>,
+}
+
+impl Path {
+    fn of(profile: &'static Profile) -> Self {
+        let template = Template::of(profile);
+        let segments = template.segments();
+        let empty = segments.last().is_some_and(Vec::is_empty);
+        let host = profile.service_url.split_once("://").and_then(|(_, rest)| {
+            let host = rest.split(['/', '?']).next()?;
+            (!host.contains('{')).then(|| host.to_ascii_lowercase())
+        });
+        Self {
+            profile,
+            length: segments.len() - usize::from(empty),
+            host,
+            template,
+        }
     }
-    let mut placeholders = Vec::new();
-    for (our, their) in ours.iter().rev().zip(theirs.iter().rev()) {
-        let (our, our_names) = bare(our);
-        let (their, their_names) = bare(their);
-        if our != their {
+
+    /// Compares it with one of the description's from their ends.
+    fn fit(&self, theirs: &str) -> Option<Fit> {
+        let ends_alike = theirs.ends_with('/') == (self.length < self.template.segments().len());
+        let theirs = split(theirs);
+        let root = theirs.is_empty() != (self.length == 0);
+        // Behind a setting that is the URL's beginning, any path may stand.
+        if root || (theirs.len() > self.length && self.template.is_whole()) {
             return None;
         }
-        placeholders.extend(our_names.into_iter().zip(their_names));
+        let mut fit = Fit {
+            placeholders: Vec::new(),
+            same: 0,
+            ends_alike: ends_alike || theirs.is_empty(),
+        };
+        let ours = self.template.segments().iter().take(self.length);
+        for (our, their) in ours.rev().zip(theirs.iter().rev()) {
+            self.segment(our, their, &mut fit)?;
+        }
+        Some(fit)
     }
-    Some(placeholders)
+
+    fn segment(&self, our: &[Part<'_>], their: &str, fit: &mut Fit) -> Option<()> {
+        let (text, names) = bare(their);
+        let mut claims = Vec::new();
+        let mut known = String::new();
+        for part in our {
+            match part {
+                Part::Text(text) => known.push_str(text),
+                Part::Claim(index) => {
+                    known.push_str("{}");
+                    claims.push(self.profile.inputs.get(*index)?.partner.to_owned());
+                }
+                // A setting may be anything.
+                Part::Any => return Some(()),
+            }
+        }
+        if known == text {
+            fit.same += usize::from(names.is_empty());
+            fit.placeholders.extend(claims.into_iter().zip(names));
+            return Some(());
+        }
+        // What the profile writes out may stand for a placeholder.
+        (text == "{}" && claims.is_empty() && !known.is_empty()).then_some(())
+    }
+
+    /// Whether all of it is the path of a server, and then that of the description.
+    fn is_at(&self, server: &Server, theirs: &str) -> bool {
+        if !self.template.is_whole() {
+            return true;
+        }
+        if self.host.is_some() && server.host.is_some() && server.host != self.host {
+            return false;
+        }
+        let before = &self.template.segments()[..self.length.saturating_sub(split(theirs).len())];
+        before.len() == server.base.len()
+            && before.iter().zip(&server.base).all(|(our, their)| {
+                let open = our.contains(&Part::Any) || their.contains('{');
+                open || matches!(our[..], [Part::Text(text)] if text == their)
+            })
+    }
 }
 
 /// A segment with its placeholders emptied, and their names.

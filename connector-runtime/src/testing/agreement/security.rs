@@ -14,7 +14,7 @@ pub(super) fn compare(
     differences: &mut Differences,
 ) {
     let own = operation["security"].as_array();
-    let Some(offers) = own.or(document.0["security"].as_array()) else {
+    let Some(offers) = own.or(document.root["security"].as_array()) else {
         return;
     };
     let anonymous = offers.is_empty() || offers.iter().any(|offer| offer == &serde_json::json!({}));
@@ -25,7 +25,7 @@ pub(super) fn compare(
         .iter()
         .filter_map(Value::as_object)
         .map(|offer| {
-            let schemes = &document.0["components"]["securitySchemes"];
+            let schemes = &document.root["components"]["securitySchemes"];
             offer
                 .keys()
                 .map(|name| document.followed(&schemes[name]))
@@ -36,20 +36,21 @@ pub(super) fn compare(
     if offers.iter().any(|offer| offer.iter().all(knows)) {
         return;
     }
-    let wanted: Vec<String> = offers
-        .first()
-        .into_iter()
-        .flatten()
-        .map(|scheme| form(scheme))
-        .collect();
-    let written = match wanted.as_slice() {
-        [one] => one.clone(),
-        many => format!("[{}]", many.join(", ")),
-    };
+    // The first that a profile can say.
+    let written = offers.iter().find_map(|offer| {
+        let forms: Option<Vec<String>> = offer.iter().map(|scheme| form(scheme)).collect();
+        match forms?.as_slice() {
+            [one] => Some(one.clone()),
+            many => Some(format!("[{}]", many.join(", "))),
+        }
+    });
     differences.add(
         "auth",
         "the API knows who calls in another way",
-        format!("write `auth = {written}`"),
+        match written {
+            Some(written) => format!("write `auth = {written}`"),
+            None => "put a gateway before it: a cookie, or a scheme that the description does not describe, is no form of `auth`".to_owned(),
+        },
     );
 }
 
@@ -93,14 +94,16 @@ fn is(auth: &Auth, scheme: &Value) -> bool {
 }
 
 /// The form of `auth` that a scheme is.
-fn form(scheme: &Value) -> String {
+fn form(scheme: &Value) -> Option<String> {
     let text = |key: &str| scheme[key].as_str().unwrap_or_default();
-    match (text("type"), text("scheme"), text("in")) {
+    Some(match (text("type"), text("scheme"), text("in")) {
         ("http", scheme, _) if scheme.eq_ignore_ascii_case("basic") => "Basic".to_owned(),
+        ("http", scheme, _) if !scheme.eq_ignore_ascii_case("bearer") => return None,
         ("http" | "openIdConnect", ..) => "Bearer".to_owned(),
         ("oauth2", ..) => "OAuth2ClientCredentials(token_url = \"…\", …)".to_owned(),
         ("mutualTLS", ..) => "ClientCertificate".to_owned(),
         ("apiKey", _, "query") => format!("ApiKeyQuery(\"{}\")", text("name")),
-        _ => format!("ApiKeyHeader(\"{}\")", text("name")),
-    }
+        ("apiKey", _, "header") => format!("ApiKeyHeader(\"{}\")", text("name")),
+        _ => return None,
+    })
 }

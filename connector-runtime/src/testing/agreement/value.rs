@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Differences;
-use super::document::{Document, is_nullable, types};
+use super::document::{Document, is_nullable, is_open, members, required, types, union};
 use crate::shape::{Field, Kind};
 
 /// Which way a value goes: what is sent must fit what the API takes, what is read must hold what the API returns.
@@ -22,20 +22,35 @@ pub(super) fn compare(
     way: Way,
     differences: &mut Differences,
 ) {
-    let choices = document.alternatives(schema);
-    // Of several, one that agrees is enough; else the first is told of.
+    let choices = match document.alternatives(schema) {
+        // Any of them may come.
+        many if way == Way::Read && many.len() > 1 && many.iter().all(is_object) => {
+            vec![union(&many)]
+        }
+        // Nothing but `null`.
+        none if none.is_empty() => vec![serde_json::json!({ "type": "null" })],
+        choices => choices,
+    };
+    // To what is sent, one that agrees is enough; what is read may be each of them. The first that does not is told of.
     let mut told = None;
     for choice in &choices {
         let mut found = Differences(Vec::new());
         one(document, place, kind, choice, way, &mut found);
-        if found.0.is_empty() {
-            return;
+        if found.0.is_empty() == (way == Way::Sent) {
+            told = (way == Way::Read).then_some(found);
+            break;
         }
-        told = told.or(Some(found));
+        if way == Way::Sent {
+            told = told.or(Some(found));
+        }
     }
     differences
         .0
         .extend(told.into_iter().flat_map(|found| found.0));
+}
+
+fn is_object(schema: &Value) -> bool {
+    types(schema) == ["object"]
 }
 
 fn one(
@@ -59,10 +74,14 @@ fn one(
     if !all {
         let theirs = theirs.join("` or `");
         let verb = if way == Way::Sent { "takes" } else { "returns" };
+        let mut help = format!("make the claim's type `{}`", type_for(schema));
+        if way == Way::Read && types(schema).iter().all(|ty| is_scalar(ty)) && kind.is_scalar() {
+            help.push_str(", or write `coerce` on it");
+        }
         differences.add(
             place,
             format!("the claim is {kind}, and the API {verb} `{theirs}`"),
-            format!("make the claim's type `{}`", type_for(schema)),
+            help,
         );
         return;
     }
@@ -74,18 +93,46 @@ fn one(
             let place = format!("{place}[]");
             compare(document, &place, element, &items, way, differences);
         }
+        Kind::Tuple(elements) => tuple(document, place, elements, schema, way, differences),
         Kind::Object(fields) => object(document, place, fields, schema, way, differences),
         _ => {}
     }
 }
 
+/// Elements by their index: each has its own schema there, or that of all.
+fn tuple(
+    document: &Document,
+    place: &str,
+    elements: &[Field],
+    schema: &Value,
+    way: Way,
+    differences: &mut Differences,
+) {
+    for (index, element) in elements.iter().enumerate() {
+        let own = schema["prefixItems"].get(index);
+        let their = document.resolve(own.unwrap_or(&schema["items"]));
+        let place = format!("{place}[{index}]");
+        compare(document, &place, &element.kind, &their, way, differences);
+    }
+}
+
+fn is_scalar(ty: &str) -> bool {
+    matches!(ty, "string" | "integer" | "number" | "boolean")
+}
+
 fn fits(kind: &Kind, ty: &str, way: Way) -> bool {
     match (kind, ty) {
+        (Kind::Lenient(kind), ty) if !fits(kind, ty, way) => match **kind {
+            Kind::Text(_) | Kind::Word(_) => is_scalar(ty),
+            Kind::Boolean | Kind::Number | Kind::Integer { .. } => ty == "string",
+            _ => false,
+        },
         (Kind::Boolean, "boolean")
         | (Kind::Integer { .. }, "integer")
         | (Kind::Number, "number")
         | (Kind::Text(_) | Kind::Word(_), "string")
-        | (Kind::List(_), "array")
+        | (Kind::List(_) | Kind::Tuple(_), "array")
+        | (Kind::Lenient(_), _)
         | (Kind::Object(_), "object") => true,
         (Kind::Integer { .. }, "number") => way == Way::Sent,
         (Kind::Number, "integer") => way == Way::Read,
@@ -145,29 +192,14 @@ fn object(
     way: Way,
     differences: &mut Differences,
 ) {
-    let properties = schema["properties"].as_object();
-    let required: Vec<&str> = schema["required"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
-    let open = match &schema["additionalProperties"] {
-        // An object of which nothing is said is any.
-        Value::Null => properties.is_none(),
-        Value::Bool(open) => *open,
-        _ => true,
-    };
+    let needed: Vec<&str> = required(schema).collect();
     for field in fields {
         let place = format!("{place}: {}", field.name);
-        let Some(their) = properties.and_then(|known| known.get(&field.name)) else {
-            if !open
-                && (field.claim.is_some() || matches!(field.kind, Kind::Object(_) | Kind::List(_)))
-            {
-                let names = properties
-                    .into_iter()
-                    .flatten()
-                    .map(|(name, _)| name.clone());
+        let Some(their) = schema["properties"].get(&field.name) else {
+            let ours = field.claim.is_some()
+                || matches!(field.kind, Kind::Object(_) | Kind::List(_) | Kind::Tuple(_));
+            if ours && !is_open(schema) {
+                let names = members(schema).map(|(name, _)| name.clone());
                 let (what, help) = match way {
                     Way::Sent => (
                         "the API knows no such claim",
@@ -183,12 +215,17 @@ fn object(
             continue;
         };
         let their = document.resolve(their);
-        presence(document, &place, field, &their, &required, way, differences);
+        if one_way(&place, field, &their, way, differences) {
+            continue;
+        }
+        presence(document, &place, field, &their, &needed, way, differences);
         compare(document, &place, &field.kind, &their, way, differences);
     }
     if way == Way::Sent {
-        for name in required {
-            if !fields.iter().any(|field| field.name == name) {
+        for name in needed {
+            let their = document.resolve(&schema["properties"][name]);
+            let returned_only = their["readOnly"] == Value::Bool(true);
+            if !returned_only && !fields.iter().any(|field| field.name == name) {
                 differences.add(
                     format!("{place}: {name}"),
                     "the API needs it, and no claim is sent as it",
@@ -197,6 +234,33 @@ fn object(
             }
         }
     }
+}
+
+/// What the API only returns, or only takes.
+fn one_way(
+    place: &str,
+    field: &Field,
+    schema: &Value,
+    way: Way,
+    differences: &mut Differences,
+) -> bool {
+    let (word, what, help) = match way {
+        Way::Sent => (
+            "readOnly",
+            "the API only returns it (`readOnly`), and the profile sends it",
+            "make the claim an `#[output]`, or `#[claim]`",
+        ),
+        Way::Read => (
+            "writeOnly",
+            "the API only takes it (`writeOnly`), and the profile reads it",
+            "make the claim an `#[input]`, or leave it out",
+        ),
+    };
+    let wrong = schema[word] == Value::Bool(true) && field.claim.is_some();
+    if wrong {
+        differences.add(place, what, help);
+    }
+    wrong
 }
 
 /// What one side needs, and the other may leave out.

@@ -4,6 +4,8 @@
 #![deny(warnings)]
 #![allow(dead_code, non_camel_case_types, non_upper_case_globals)]
 
+mod many;
+
 mod shadows {
     pub struct Option;
     pub struct Result;
@@ -151,6 +153,7 @@ mod by_macro {
     #[allow(unused_imports)]
     use super::shadows::*;
     profile!(Made, input: ::core::option::Option<u8>, "https://api.example.com/x", 1 + 2);
+    profile!(Listed, list: ::std::vec::Vec<::rt::Identity>, "https://api.example.com/z", 3);
     profile!(Raw, r#match: ::std::string::String, "https://api.example.com/y", 7);
 }
 

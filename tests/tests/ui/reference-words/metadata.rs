@@ -3,7 +3,7 @@ use connector_runtime::technical_profile;
 #[technical_profile(
     service_url = "https://crm.example.com/",
     auth = Bearer,
-    Metadata(ServiceUrl = "https://crm.example.com/")
+    Metadata(DebugMode = "true")
 )]
 struct Lookup {
     #[input]

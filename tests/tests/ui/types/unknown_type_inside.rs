@@ -1,5 +1,3 @@
-// faults: 2
-// rustc tells a name that does not exist once more, where the API's side asks something of the type.
 use connector_runtime::technical_profile;
 
 #[technical_profile(

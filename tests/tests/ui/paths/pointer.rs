@@ -2,11 +2,10 @@ use connector_runtime::technical_profile;
 
 #[technical_profile(
     service_url = "https://crm.example.com/",
-    auth = Bearer,
-    "x"
+    auth = Bearer
 )]
 struct Lookup {
-    #[input]
+    #[output(path = "/data/0/email")]
     email: String,
 }
 

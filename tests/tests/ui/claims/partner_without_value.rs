@@ -1,0 +1,12 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(partner)]
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(map = email.trim().to_owned())]
+    email: String,
+}
+
+fn main() {}

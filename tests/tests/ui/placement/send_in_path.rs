@@ -1,0 +1,12 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/{email}",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(send_in = Path)]
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    { service_url: "https://crm.example.com/" }
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}

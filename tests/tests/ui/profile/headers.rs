@@ -1,0 +1,13 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer,
+    headers = ["X-Claim"]
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    Item(Key = "ServiceUrl", Value = "https://crm.example.com/"),
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input(payload)]
+    plain: Vec<Plain>,
+}
+
+struct Plain;
+
+fn main() {}

@@ -1,0 +1,13 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    #[output]
+    email: Option<Strng>,
+}
+
+fn main() {}

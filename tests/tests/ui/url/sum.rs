@@ -1,0 +1,12 @@
+use connector_runtime::technical_profile;
+
+#[technical_profile(
+    service_url = "https://crm.example.com/" + "users",
+    auth = Bearer
+)]
+struct Lookup {
+    #[input]
+    email: String,
+}
+
+fn main() {}
