@@ -182,6 +182,28 @@ fn a_state_that_is_changed_or_of_another_browser_is_refused() {
 }
 
 #[test]
+fn two_tabs_of_one_browser_sign_up_at_once() {
+    let folder = Folder::new();
+    let program = Program::start(&sqlite(&folder));
+    let mut visitor = Visitor::default();
+    let left = [(); 2].map(|()| visitor.get(&program, "/begin?lang=en").field("state"));
+    let emails = ["kim@example.com", "lee@example.com"];
+    let pages = [0, 1].map(|tab| {
+        let form = [
+            ("email", emails[tab]),
+            ("lang", "en"),
+            ("state", &*left[tab]),
+        ];
+        visitor.post(&program, "/provider", &form)
+    });
+    let tokens = pages.map(|page| visitor.submit(&program, &page, &WHOLE));
+    for (token, email) in tokens.iter().zip(emails) {
+        token.shows(email);
+    }
+    assert_ne!(tokens[0].user(), tokens[1].user());
+}
+
+#[test]
 fn a_form_of_another_site_is_not_taken() {
     let folder = Folder::new();
     let program = Program::start(&sqlite(&folder));

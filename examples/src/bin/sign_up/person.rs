@@ -42,8 +42,11 @@ impl Codes {
     }
 }
 
-/// Binds the way to the provider and back to one browser.
-const LOGIN: &str = "login";
+/// The cookie that binds one way to the provider and back to this browser: two tabs leave on ways of their own.
+fn login(word: &str) -> String {
+    format!("login{}", word.get(..8).unwrap_or_default())
+}
+
 /// What a person may type into one field, in bytes; more would be no name and no city.
 const LONGEST: usize = 256;
 
@@ -59,7 +62,7 @@ pub(crate) async fn leave(Query(query): Query<Fields>, headers: HeaderMap) -> Re
         return broken(t);
     };
     let to = format!("/provider?lang={}&state={word}", t.lang);
-    redirect(&to, cookies::write(LOGIN, &word, "/flow", "Lax"))
+    redirect(&to, cookies::write(&login(&word), &word, "/flow", "Lax"))
 }
 
 pub(crate) async fn provider(Query(query): Query<Fields>, headers: HeaderMap) -> Response {
@@ -107,7 +110,7 @@ pub(crate) async fn come_back(
 ) -> Response {
     let t = language(&query, &headers);
     let word = state(&query);
-    let left_here = !word.is_empty() && cookies::read(&headers, LOGIN) == Some(&*word);
+    let left_here = !word.is_empty() && cookies::read(&headers, &login(&word)) == Some(&*word);
     let code = query.get("code").map(String::as_str).unwrap_or_default();
     let email = application.codes.take(code).filter(|_| left_here);
     let Some(email) = email else {
@@ -125,7 +128,7 @@ pub(crate) async fn come_back(
         Ok((state, _)) => {
             let mut response = there(&application, t, &state);
             // It has done what it was for.
-            if let Some(gone) = cookies::write(LOGIN, "", "/flow", "Lax") {
+            if let Some(gone) = cookies::write(&login(&word), "", "/flow", "Lax") {
                 response.headers_mut().append(header::SET_COOKIE, gone);
             }
             response
