@@ -24,6 +24,10 @@ fn body<P: TechnicalProfile>(input: P::Input) -> Value {
     serde_json::from_slice(prepared.request().body()).expect("a JSON body")
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every claim of the policy may be absent"
+)]
 fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
 }

@@ -4,9 +4,11 @@
 
 use crate::export::expression::{self, Token};
 
+mod calls;
 mod forms;
 
-use forms::{CALLS, FORMS, ONE, Row, TWO};
+use calls::CALLS;
+use forms::{FORMS, ONE, Row, TWO};
 
 /// A claims transformation without its ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
