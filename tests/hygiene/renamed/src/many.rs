@@ -1,7 +1,7 @@
 //! Two hundred profiles in one crate.
 
 macro_rules! profiles {
-    ($($hundred:ident)*) => { $(pub mod $hundred { profiles! { ten a b c d e f g h i j } })* };
+    (hundreds $($hundred:ident)*) => { $(pub mod $hundred { profiles! { ten a b c d e f g h i j } })* };
     (ten $($ten:ident)*) => { $(pub mod $ten { profiles! { one A B C D E F G H I J } })* };
     (one $($one:ident)*) => {
         $(
@@ -25,4 +25,4 @@ macro_rules! profiles {
     };
 }
 
-profiles! { first second }
+profiles! { hundreds first second }
