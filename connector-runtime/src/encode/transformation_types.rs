@@ -8,6 +8,8 @@ use super::text::{ClaimText, One, Texts};
 
 macro_rules! claim_text {
     ($($name:ty),*) => {$(
+        // A list of other types that have a text form, which rustc adds to its error, is for types that people know.
+        #[diagnostic::do_not_recommend]
         impl ClaimText for $name {
             type Kind = One;
 
