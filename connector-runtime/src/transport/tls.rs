@@ -169,6 +169,7 @@ impl fmt::Debug for Tls {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TlsError(String);
 
+#[cfg(feature = "reqwest")]
 impl TlsError {
     pub(crate) fn setup(error: &dyn fmt::Display) -> Self {
         Self(error.to_string())
