@@ -43,7 +43,8 @@ step "tests"
 cargo test --workspace --all-features
 
 step "tests over hyper: faults, errors, the wire"
-TRANSPORT=hyper cargo test -p connector-tests --test faults --test errors --test wire --test oauth2
+# With the features of the step before, so that nothing is built again.
+TRANSPORT=hyper cargo test --workspace --all-features --test faults --test errors --test wire --test oauth2
 
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features --quiet
