@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use crate::expand::computed::Frame;
 use crate::expand::{before, is_computed, read, sent_name};
 use crate::model::{Claim, Computed, Mode, Outcome, Place, Profile, Read, Sent, Source};
-use crate::support::{at, types, whole_at, word};
+use crate::support::{at, json, types, whole_at, word};
 
 /// `__sent`: the input with its defaults, and what is computed of it, in declaration order.
 pub(crate) fn sent(profile: &Profile) -> TokenStream {
@@ -94,20 +94,93 @@ fn step(frame: &Frame<'_>, claim: &Claim, place: &TokenStream) -> Option<TokenSt
     }
 }
 
-/// `__encode`: one slot for each claim that travels, in the order of the description.
+/// `__encode`: the members of the body one by one, where that is all that travels; else one slot for each claim that travels,
+/// in the order of the description.
 pub(crate) fn encode(profile: &Profile) -> TokenStream {
     let rt = &profile.runtime;
-    let slots = profile
-        .claims
-        .iter()
-        .filter_map(|claim| Some(slot(rt, claim, claim.sent.as_ref()?)));
+    let travelling = || {
+        let claims = profile.claims.iter();
+        claims.filter_map(|claim| Some((claim, claim.sent.as_ref()?)))
+    };
+    let body = Place::In(Mode::Body);
+    let flat = profile.step.is_none() && profile.body.is_none();
+    let flat = flat && travelling().all(|(_, sent)| sent.place.value == body);
+    let encoded = if flat && travelling().next().is_some() {
+        members(rt, &travelling().collect::<Vec<_>>())
+    } else {
+        let slots = travelling().map(|(claim, sent)| slot(rt, claim, sent));
+        quote!(__encoder.encode(&[#(#slots),*]))
+    };
     quote! {
         fn __encode(
             __sent: &Self::__Sent,
             __encoder: #rt::__private::Encoder<'_>,
         ) -> #rt::__private::Result<#rt::__private::Encoded> {
-            __encoder.encode(&[#(#slots),*])
+            #encoded
         }
+    }
+}
+
+/// A flat body: the sizes of its members, then the members.
+fn members(rt: &TokenStream, claims: &[(&Claim, &Sent)]) -> TokenStream {
+    let keys: Vec<_> = claims
+        .iter()
+        .map(|(_, sent)| format!(",{}\"", json::key(&sent.partner.value)))
+        .collect();
+    // Without the quote that opens a string, which the size of its value counts.
+    let constant: usize = keys.iter().map(|key| key.len() - 1).sum();
+    // As in `slot`, of a type inside of the claim's own, the `Option` too; and each time at the same place, so that what rustc
+    // says of it, once for the size and once for the member, is the same and told once.
+    let by = |claim: &Claim, ty: &Type, function: &str, values: &TokenStream| {
+        of_inner(rt, &claim.ty, "BodyClaim", function, values).unwrap_or_else(|| {
+            let function = of_path(ty, &quote!(__Claim), function);
+            quote!(#function(#values))
+        })
+    };
+    let sizes = claims.iter().map(|(claim, _)| {
+        let size = |ty: &Type, value: &TokenStream| by(claim, ty, "__size", value);
+        perhaps(rt, claim, size, &quote!(0))
+    });
+    let members = claims.iter().zip(&keys).map(|((claim, _), key)| {
+        let member = |ty: &Type, value: &TokenStream| {
+            by(claim, ty, "__put", &quote!(#value, #key, &mut __to))
+        };
+        perhaps(rt, claim, member, &quote!(()))
+    });
+    let whole = |(claim, _): &(&Claim, &Sent)| types::inner(&claim.ty).is_none();
+    let named = claims
+        .iter()
+        .any(whole)
+        .then(|| quote!(use #rt::BodyClaim as __Claim;));
+    quote! {
+        #named
+        let mut __to = #rt::__private::Members::new(#constant #(+ #sizes)*);
+        #(#members;)*
+        __encoder.members(__to)
+    }
+}
+
+/// What is done with a claim as sent, where it has a value.
+///
+/// A secret has no `Serialize`, so an `Option` of it has none either; and what another type lacks is said under its own name.
+fn perhaps(
+    rt: &TokenStream,
+    claim: &Claim,
+    done: impl FnOnce(&Type, &TokenStream) -> TokenStream,
+    absent: &TokenStream,
+) -> TokenStream {
+    let field = &claim.field;
+    match types::optional(&claim.ty) {
+        Some(inner) => {
+            let there = done(inner, &quote!(__value));
+            quote! {
+                match &__sent.#field {
+                    #rt::__private::Some(__value) => #there,
+                    #rt::__private::None => #absent,
+                }
+            }
+        }
+        None => done(&claim.ty, &quote!(&__sent.#field)),
     }
 }
 
@@ -118,38 +191,27 @@ fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {
         let slot = of_trait(rt, ty, &word(name).into_token_stream(), "__slot");
         quote!(#slot(#value))
     };
-
-    let perhaps = |there: TokenStream, absent: TokenStream| {
-        quote! {
-            match #value {
-                #rt::__private::Some(__value) => #there,
-                #rt::__private::None => #absent,
-            }
-        }
-    };
     match (sent.place.value, &claim.source) {
         (place @ (Place::In(Mode::Body) | Place::Payload), _) => {
             let name = match place {
                 Place::Payload => "PayloadClaim",
                 _ => "BodyClaim",
             };
-            // A secret has no `Serialize`, so an `Option` of it has none either; and what another type lacks is said under its
-            // own name.
             let slot = |inner: &Type, value: &TokenStream| {
                 of_inner(rt, ty, name, "__slot", value).unwrap_or_else(|| by(inner, name, value))
             };
-            match types::optional(ty) {
-                Some(inner) => perhaps(
-                    slot(inner, &quote!(__value)),
-                    quote!(#rt::__private::Slot::Absent),
-                ),
-                None => slot(ty, &value),
+            perhaps(rt, claim, slot, &quote!(#rt::__private::Slot::Absent))
+        }
+        (Place::In(Mode::Url), Source::Caller(Some(default))) => {
+            let there = by(&default.ty, "UrlText", &quote!(__value));
+            let absent = by(ty, "ClaimText", &value);
+            quote! {
+                match #value {
+                    #rt::__private::Some(__value) => #there,
+                    #rt::__private::None => #absent,
+                }
             }
         }
-        (Place::In(Mode::Url), Source::Caller(Some(default))) => perhaps(
-            by(&default.ty, "UrlText", &quote!(__value)),
-            by(ty, "ClaimText", &value),
-        ),
         (Place::In(Mode::Url), _) => by(ty, "UrlText", &value),
         (Place::In(Mode::Form | Mode::Header | Mode::QueryString), _) => {
             by(ty, "ClaimText", &value)
@@ -348,6 +410,15 @@ fn of_inner(
     let asked = at(last, quote!(<_ as #rt::#of>::__asked));
     let whole = at(last, quote!(<_ as #rt::#of>::#function));
     Some(quote!({ #asked #marker; #whole(#value) }))
+}
+
+/// The same of a trait that is in scope by that name.
+fn of_path(ty: &Type, path: &TokenStream, function: &str) -> TokenStream {
+    let (first, last) = ends(ty);
+    let function = word(function);
+    let open = at(first, quote!(<));
+    let rest = at(last, quote!(as #path>::#function));
+    quote!(#open #ty #rest)
 }
 
 /// Where a type begins and ends.

@@ -5,11 +5,10 @@ use std::marker::PhantomData;
 
 use crate::answer::Answer;
 use crate::context::Context;
-use crate::encode::{self, Slot};
+use crate::encode::Members;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::prepared::Prepared;
-use crate::profile::Profile;
 use crate::technical_profile::TechnicalProfile;
 
 /// A profile whose service URL is ready, as a connector holds it.
@@ -64,11 +63,8 @@ impl<P> fmt::Debug for Ready<P> {
     }
 }
 
-/// The body of mode `Body` alone.
-///
-/// # Errors
-///
-/// Those of encoding.
-pub fn body(profile: &'static Profile, slots: &[Slot<'_>]) -> Result<Vec<u8>, Error> {
-    encode::claims(profile, slots)
+/// A flat body alone; none where a claim cannot be sent.
+#[must_use]
+pub fn body(members: Members) -> Option<Vec<u8>> {
+    members.finish().ok()
 }
