@@ -119,10 +119,20 @@ fn damaged_files_neither_panic_nor_hang() {
 #[test]
 fn whatever_is_imported_compiles() {
     let mut random = random();
-    let count = number("POLICIES", 40);
-    let texts: Vec<(String, String)> = (0..count)
-        .map(|index| (format!("{index}.xml"), policy::any(&mut random)))
-        .collect();
+    let count = usize::try_from(number("POLICIES", 40)).expect("a number of policies");
+    // Most of what is drawn is refused: it is drawn until there is something to compile, whatever the seed.
+    let mut texts = Vec::new();
+    let mut whole = 0;
+    while texts.len() < count || whole < 40 && texts.len() < 20 * count {
+        let text = policy::any(&mut random);
+        let file = [("a.xml", text.as_bytes())];
+        let policies = Policies::from_texts(file, &Settings::default());
+        let profiles = policies.leaves().iter().flat_map(|leaf| &leaf.profiles);
+        whole += profiles
+            .filter(|profile| matches!(profile.translation, Translation::Whole(_)))
+            .count();
+        texts.push((format!("{}.xml", texts.len()), text));
+    }
     let files = texts
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_bytes()));
