@@ -74,6 +74,7 @@ pub(crate) fn all(only: &str) -> io::Result<Vec<Row>> {
     let server = server::Process::start(0)?;
     let effort = Effort {
         only,
+        profiled: None,
         rounds: 31,
         round: Duration::from_millis(120),
     };

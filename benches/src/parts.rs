@@ -16,9 +16,10 @@ mod life;
 mod request;
 
 /// All of them.
-pub(crate) fn all(only: &str) -> Vec<Row> {
+pub(crate) fn all<'a>(only: &'a str, profiled: Option<(&'a str, u64)>) -> Vec<Row> {
     let effort = Effort {
         only,
+        profiled,
         rounds: 101,
         round: Duration::from_millis(3),
     };

@@ -31,14 +31,14 @@ mod url;
 
 #[cfg(any(feature = "axum", feature = "testing"))]
 pub(crate) use body::value as body_value;
-pub use body::{BodyClaim, Plain};
-#[cfg(feature = "client")]
-pub(crate) use form::pair;
+pub use body::{BodyClaim, Members, Next, Plain};
 pub use payload::PayloadClaim;
 pub use slot::Slot;
 pub use text::{
     BearerClaim, ClaimText, Kind, ListedClaim, Many, One, Optional, Single, Texts, UrlText,
 };
+#[cfg(feature = "client")]
+pub(crate) use {body::largest, form::pair};
 
 /// Encodes one request; made by the runtime, handed to generated code.
 #[derive(Debug)]
@@ -74,6 +74,37 @@ impl fmt::Debug for Encoded {
 }
 
 impl Encoder<'_> {
+    /// Encodes claims that are all members of a flat body.
+    ///
+    /// # Errors
+    ///
+    /// `InputClaim`, naming the claim, where a value cannot be sent as it is.
+    #[inline]
+    pub fn members(self, write: impl Fn(&mut Members)) -> Result<Encoded, Error> {
+        self.flat(Members::body(write))
+    }
+
+    /// The same, of the body that they are; or of the key of the claim that cannot be sent, and why.
+    fn flat(self, body: Result<Vec<u8>, (&'static str, &'static str)>) -> Result<Encoded, Error> {
+        let profile = self.profile;
+        let body = body.map_err(|(key, reason)| {
+            let mut claims = profile.inputs.iter();
+            let claim = claims.find(|claim| claim.key == key);
+            Error::input_claim(profile, claim.map_or("", |claim| claim.name), reason)
+        })?;
+        let mut headers = HeaderMap::with_capacity(HEADERS);
+        headers.insert(header::ACCEPT, JSON);
+        headers.insert(header::CONTENT_TYPE, JSON);
+        Ok(Encoded {
+            method: profile.method.into(),
+            uri: url::Writer::new(self.endpoint).finish(profile)?,
+            headers,
+            body: Bytes::from(body),
+            bearer: None,
+            largest: None,
+        })
+    }
+
     /// Encodes the claims; `slots` stand in the order of the profile's inputs.
     ///
     /// # Errors
@@ -84,9 +115,8 @@ impl Encoder<'_> {
         let carrier = Carrier::of(profile);
         let placed = profile.inputs.iter();
         let placed = placed.filter(|claim| claim.send_in == Place::Header);
-        // Accept, Content-Type, Authorization and one more; an attempt's copy needs no growth.
-        let mut headers = HeaderMap::with_capacity(placed.count() + 4);
-        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        let mut headers = HeaderMap::with_capacity(placed.count() + HEADERS);
+        headers.insert(header::ACCEPT, JSON);
         let mut url = url::Writer::new(self.endpoint);
         let mut body = carrier.open(profile, slots);
         let mut bearer = None;
@@ -142,17 +172,10 @@ impl Encoder<'_> {
     }
 }
 
-/// The JSON object of the claims alone, for the benchmarks.
-pub(crate) fn claims(profile: &'static Profile, slots: &[Slot<'_>]) -> Result<Vec<u8>, Error> {
-    let carrier = Carrier::Claims;
-    let mut body = carrier.open(profile, slots);
-    for (claim, slot) in profile.inputs.iter().zip(slots) {
-        body::write(claim, slot, &mut body)
-            .map_err(|refusal| Error::input_claim(profile, claim.name, &refusal.0))?;
-    }
-    carrier.close(&mut body);
-    Ok(body)
-}
+/// Accept, Content-Type, Authorization and one more: an attempt's copy needs no growth.
+const HEADERS: usize = 4;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// What the request's body is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

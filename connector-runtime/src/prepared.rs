@@ -15,14 +15,17 @@ use crate::contract::AnswerOf;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-#[cfg(feature = "client")]
-use crate::error::{ErrorKind, Step};
 use crate::message::Words;
 #[cfg(feature = "client")]
 use crate::profile::Profile;
 use crate::scope::Scope;
 use crate::steps::{App, conclude};
 use crate::technical_profile::{ClaimsExchange, InputClaims};
+#[cfg(feature = "client")]
+use crate::{
+    encode::largest,
+    error::{ErrorKind, Step},
+};
 
 /// A request without the secrets of authentication, and the claims as sent.
 ///
@@ -126,7 +129,8 @@ impl Encoded {
         if length <= limit {
             return Ok(self);
         }
-        let error = if let Some(claim) = self.largest {
+        let largest = self.largest.or_else(|| largest(profile, &self.body));
+        let error = if let Some(claim) = largest {
             let reason = format!("makes the body {length} bytes long, and the limit is {limit}");
             Error::input_claim(profile, claim, &reason)
         } else {

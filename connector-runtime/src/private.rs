@@ -44,7 +44,7 @@ pub type Computed<T> = core::result::Result<T, crate::error::BoxError>;
 pub use crate::scope::Scope;
 
 // Claims → request.
-pub use crate::encode::{Encoded, Encoder, Plain, Slot};
+pub use crate::encode::{Encoded, Encoder, Members, Next, Plain, Slot};
 
 // Answer → claims.
 pub use crate::answer::Answer;

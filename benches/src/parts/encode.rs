@@ -1,7 +1,7 @@
 //! Claims → JSON body, beside serde's derive and `to_vec`.
 
 use connector_runtime::__private::body;
-use connector_runtime::{BodyClaim as _, TechnicalProfile, technical_profile};
+use connector_runtime::{BodyClaim as _, technical_profile};
 use serde::Serialize;
 
 use crate::harness::{Effort, Rival, Row, measure};
@@ -85,7 +85,10 @@ macro_rules! twenty {
         }
 
         fn twenty_by_us(input: &TwentyInput) -> Vec<u8> {
-            body(Twenty::PROFILE, &[$(input.$field.__slot()),*]).expect("these claims can be sent")
+            let body = body(|members| {
+                $(input.$field.__put(members.next(concat!(",\"", stringify!($field), "\":\"")));)*
+            });
+            body.expect("these claims can be sent")
         }
     };
 }
@@ -118,14 +121,14 @@ twenty! {
 pub(super) fn rows(effort: Effort<'_>) -> Vec<Row> {
     let (ours, by_hand) = (five(), five_body());
     let us = || {
-        let slots = [
-            ours.email.__slot(),
-            ours.given_name.__slot(),
-            ours.surname.__slot(),
-            ours.age.__slot(),
-            ours.member.__slot(),
-        ];
-        body(Five::PROFILE, &slots).expect("these claims can be sent")
+        let body = body(|members| {
+            ours.email.__put(members.next(",\"email\":\""));
+            ours.given_name.__put(members.next(",\"firstName\":\""));
+            ours.surname.__put(members.next(",\"lastName\":\""));
+            ours.age.__put(members.next(",\"age\":\""));
+            ours.member.__put(members.next(",\"member\":\""));
+        });
+        body.expect("these claims can be sent")
     };
     let hand = || serde_json::to_vec(&by_hand).expect("strings and numbers serialize");
     assert_eq!(us(), hand(), "the same bytes");

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use crate::expand::computed::Frame;
 use crate::expand::{before, is_computed, read, sent_name};
 use crate::model::{Claim, Computed, Mode, Outcome, Place, Profile, Read, Sent, Source};
-use crate::support::{at, types, whole_at, word};
+use crate::support::{at, json, types, whole_at, word};
 
 /// `__sent`: the input with its defaults, and what is computed of it, in declaration order.
 pub(crate) fn sent(profile: &Profile) -> TokenStream {
@@ -94,21 +94,60 @@ fn step(frame: &Frame<'_>, claim: &Claim, place: &TokenStream) -> Option<TokenSt
     }
 }
 
-/// `__encode`: one slot for each claim that travels, in the order of the description.
+/// `__encode`: the members of the body one by one, where that is all that travels; else one slot for each claim that travels,
+/// in the order of the description.
 pub(crate) fn encode(profile: &Profile) -> TokenStream {
     let rt = &profile.runtime;
-    let slots = profile
-        .claims
-        .iter()
-        .filter_map(|claim| Some(slot(rt, claim, claim.sent.as_ref()?)));
+    let travelling = || {
+        let claims = profile.claims.iter();
+        claims.filter_map(|claim| Some((claim, claim.sent.as_ref()?)))
+    };
+    let body = Place::In(Mode::Body);
+    let flat = profile.step.is_none() && profile.body.is_none();
+    let flat = flat && travelling().all(|(_, sent)| sent.place.value == body);
+    let encoded = if flat && travelling().next().is_some() {
+        members(rt, &travelling().collect::<Vec<_>>())
+    } else {
+        let slots = travelling().map(|(claim, sent)| slot(rt, claim, sent));
+        quote!(__encoder.encode(&[#(#slots),*]))
+    };
     quote! {
         fn __encode(
             __sent: &Self::__Sent,
             __encoder: #rt::__private::Encoder<'_>,
         ) -> #rt::__private::Result<#rt::__private::Encoded> {
-            __encoder.encode(&[#(#slots),*])
+            #encoded
         }
     }
+}
+
+/// A flat body: member after member.
+fn members(rt: &TokenStream, claims: &[(&Claim, &Sent)]) -> TokenStream {
+    let members = claims.iter().map(|(claim, sent)| {
+        let key = format!(",{}\"", json::key(&sent.partner.value));
+        let member = |ty: &Type, value: &TokenStream| {
+            let values = quote!(#value, __next);
+            // As in `slot`, of a type inside of the claim's own, the `Option` too.
+            let put = of_inner(rt, &claim.ty, "BodyClaim", "__put", &values);
+            let put = put.unwrap_or_else(|| {
+                let put = of_trait(rt, ty, &quote!(BodyClaim), "__put");
+                quote!(#put(#values))
+            });
+            quote! {
+                let __next = __members.next(#key);
+                #put;
+            }
+        };
+        let field = &claim.field;
+        match types::optional(&claim.ty) {
+            Some(inner) => {
+                let member = member(inner, &quote!(__value));
+                quote!(if let #rt::__private::Some(__value) = &__sent.#field { #member })
+            }
+            None => member(&claim.ty, &quote!(&__sent.#field)),
+        }
+    });
+    quote!(__encoder.members(|__members| { #(#members)* }))
 }
 
 fn slot(rt: &TokenStream, claim: &Claim, sent: &Sent) -> TokenStream {

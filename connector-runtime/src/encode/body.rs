@@ -1,17 +1,26 @@
 //! Mode `Body`: one member of a JSON object a claim, compact, in declaration order; nested where claims say `path`.
 
+#[cfg(feature = "client")]
+use std::collections::HashMap;
 use std::marker::PhantomData;
 
 use serde::Serialize;
+#[cfg(feature = "client")]
+use serde_json::value::RawValue;
 
 use super::finite::Finite;
 use super::{Refusal, Slot};
 use crate::profile::InputClaim;
+#[cfg(feature = "client")]
+use crate::profile::Profile;
 use crate::secret::Secret;
 
+mod members;
 pub(super) mod nested;
 mod plain;
 
+use members::OTHER;
+pub use members::{Members, Next};
 pub use plain::Plain;
 
 /// A claim that can be sent in a JSON body: whatever implements [`serde::Serialize`], and [`Secret`] of it.
@@ -49,6 +58,20 @@ pub trait BodyClaim {
     {
         Plain::slot(self).unwrap_or(Slot::Body(self))
     }
+
+    /// Hands the claim over as a member of a flat body; nothing where it is absent.
+    #[doc(hidden)]
+    #[inline]
+    fn __put(&self, next: Next<'_>)
+    where
+        Self: Sized + 'static,
+    {
+        match Plain::slot(self) {
+            Some(Slot::Plain(plain)) => next.plain(plain),
+            Some(_) => {}
+            None => next.other(self),
+        }
+    }
 }
 
 impl<T: Serialize + ?Sized> BodyClaim for T {
@@ -79,9 +102,21 @@ pub(super) fn size(inputs: &[InputClaim], slots: &[Slot<'_>]) -> usize {
     let members = inputs.iter().zip(slots).map(|(claim, slot)| match slot {
         Slot::Plain(plain) => claim.key.len() + plain.size() + 1,
         Slot::Absent => 0,
-        Slot::Body(_) | Slot::Text(_) | Slot::Payload(_) => claim.key.len() + 32,
+        Slot::Body(_) | Slot::Text(_) | Slot::Payload(_) => claim.key.len() + OTHER,
     });
     members.sum::<usize>() + 2
+}
+
+/// The claim that takes most of a flat body; asked only where the body is too large.
+#[cfg(feature = "client")]
+pub(crate) fn largest(profile: &Profile, body: &[u8]) -> Option<&'static str> {
+    if profile.body.is_some() || profile.step.is_some() {
+        return None;
+    }
+    let members: HashMap<String, &RawValue> = serde_json::from_slice(body).ok()?;
+    let size = |claim: &&InputClaim| members.get(claim.partner).map(|value| value.get().len());
+    let there = profile.inputs.iter().filter(|claim| size(claim).is_some());
+    there.max_by_key(size).map(|claim| claim.name)
 }
 
 /// Writes `"name":value`, with a comma where a member stands before it, or nothing where the claim is absent.
@@ -110,7 +145,10 @@ pub(super) fn comma(body: &mut Vec<u8>) {
 pub(crate) fn value(slot: &Slot<'_>, body: &mut Vec<u8>) -> Result<bool, Refusal> {
     let value = match slot {
         Slot::Body(value) => value,
-        Slot::Plain(plain) => return plain.write(body).map(|()| true).map_err(Refusal::new),
+        Slot::Plain(plain) => {
+            plain.write(body);
+            return Ok(true);
+        }
         Slot::Absent => return Ok(false),
         Slot::Text(_) | Slot::Payload(_) => return Err(Refusal::OTHER_FORM),
     };

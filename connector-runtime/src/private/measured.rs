@@ -7,12 +7,11 @@ use crate::answer::Answer;
 use crate::classify::classify;
 use crate::clock::SystemClock;
 use crate::context::Context;
-use crate::encode::{self, Slot};
+use crate::encode::Members;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::message::Words;
 use crate::prepared::{LIMIT, Prepared};
-use crate::profile::Profile;
 use crate::technical_profile::TechnicalProfile;
 
 /// A profile whose service URL is ready, as a connector holds it.
@@ -84,11 +83,9 @@ impl<P> fmt::Debug for Ready<P> {
     }
 }
 
-/// The body of mode `Body` alone.
-///
-/// # Errors
-///
-/// Those of encoding.
-pub fn body(profile: &'static Profile, slots: &[Slot<'_>]) -> Result<Vec<u8>, Error> {
-    encode::claims(profile, slots)
+/// A flat body alone; none where a claim cannot be sent.
+#[must_use]
+#[inline]
+pub fn body(write: impl Fn(&mut Members)) -> Option<Vec<u8>> {
+    Members::body(write).ok()
 }
