@@ -25,6 +25,14 @@ pub(super) struct Quoted<'a> {
     pub(super) escaped: bool,
 }
 
+/// The name of a member, as bytes: whoever only compares it need not know where its characters begin.
+pub(super) struct Name<'a> {
+    /// The position of the opening quote.
+    pub(super) at: usize,
+    pub(super) raw: &'a [u8],
+    pub(super) escaped: bool,
+}
+
 /// Where a text stops to be JSON. Two words and not a [`Fault`], so that it passes in registers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Broken {
@@ -139,37 +147,53 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The same as bytes.
+    #[inline]
+    pub(super) fn member(&mut self) -> Result<Name<'a>, Broken> {
+        if self.peek() != Some(b'"') {
+            return Err(self.fault());
+        }
+        let at = self.at;
+        let escaped = self.pass_string()?;
+        let bytes = self.text.as_bytes();
+        let raw = bytes.get(at + 1..self.at - 1).unwrap_or_default();
+        if self.take(b':') {
+            Ok(Name { at, raw, escaped })
+        } else {
+            Err(self.fault())
+        }
+    }
+
     /// A string, from its opening quote.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Quoted<'a>, Broken> {
         let at = self.at;
-        let escaped = self.quotes()?;
+        let escaped = self.pass_string()?;
         let raw = self.text.get(at + 1..self.at - 1).unwrap_or_default();
         Ok(Quoted { at, raw, escaped })
     }
 
     /// Steps over a string, from its opening quote; whether there is an escape in it.
     #[inline]
-    fn quotes(&mut self) -> Result<bool, Broken> {
+    fn pass_string(&mut self) -> Result<bool, Broken> {
         let bytes = self.text.as_bytes();
         let at = string::plain(bytes, self.at + 1);
         if bytes.get(at) == Some(&b'"') {
             self.at = at + 1;
             return Ok(false);
         }
-        self.escapes(at)
+        self.at = self.escapes(at)?;
+        Ok(true)
     }
 
-    /// The same from the first byte that is not plain: apart, since most strings have none.
+    /// The position behind a string, from the first byte in it that is not plain: apart, since most strings have none, and of a
+    /// copy, so that a scanner need not lie in memory for it.
     #[cold]
-    fn escapes(&mut self, mut at: usize) -> Result<bool, Broken> {
+    fn escapes(mut self, mut at: usize) -> Result<usize, Broken> {
         let bytes = self.text.as_bytes();
         loop {
             match bytes.get(at) {
-                Some(b'"') => {
-                    self.at = at + 1;
-                    return Ok(true);
-                }
+                Some(b'"') => return Ok(at + 1),
                 Some(b'\\') => {
                     let tail = self.text.get(at + 1..).unwrap_or_default();
                     let Some((_, rest)) = string::escape(tail) else {
@@ -191,6 +215,13 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub(super) fn number(&mut self) -> Result<&'a str, Broken> {
         let start = self.at;
+        self.pass_number()?;
+        Ok(self.since(start))
+    }
+
+    /// Steps over a number, from its first byte.
+    #[inline]
+    fn pass_number(&mut self) -> Result<(), Broken> {
         if self.next_is(b'-') {
             self.at += 1;
         }
@@ -210,7 +241,7 @@ impl<'a> Scanner<'a> {
             }
             self.digits()?;
         }
-        Ok(self.since(start))
+        Ok(())
     }
 
     /// `true`, `false` or `null`.
@@ -228,44 +259,46 @@ impl<'a> Scanner<'a> {
     /// Any value, checked to its end; `depth` containers are open round it.
     #[inline]
     pub(super) fn skip(&mut self, depth: u32) -> Result<(), Broken> {
-        match self.kind()? {
-            Kind::Object | Kind::Array => self.skip_container(depth),
-            scalar => self.scalar(scalar),
+        match self.peek() {
+            Some(b'{' | b'[') => {
+                *self = self.behind_container(depth)?;
+                Ok(())
+            }
+            _ => self.scalar(),
         }
     }
 
-    fn skip_container(&mut self, depth: u32) -> Result<(), Broken> {
+    /// Where the container ends that begins here.
+    ///
+    /// By value: a loop that hands no reference out keeps its position in a register.
+    fn behind_container(mut self, depth: u32) -> Result<Self, Broken> {
         let mut open = 0_u32;
         // Which of the open containers are objects, the innermost in the lowest bit: `DEPTH` bits are enough.
         let mut objects = 0_u32;
         loop {
-            let kind = self.kind()?;
-            match kind {
-                Kind::Object | Kind::Array => {
+            if objects & 1 == 1 {
+                self.member()?;
+            }
+            match self.peek() {
+                Some(bracket @ (b'{' | b'[')) => {
                     self.enter(depth + open)?;
                     open += 1;
-                    let object = kind == Kind::Object;
+                    let object = bracket == b'{';
                     objects = objects << 1 | u32::from(object);
                     if self.peek() != Some(if object { b'}' } else { b']' }) {
-                        if object {
-                            self.name()?;
-                        }
                         continue;
                     }
                 }
-                _ => self.scalar(kind)?,
+                _ => self.scalar()?,
             }
             // A value has ended: so may the containers round it.
             loop {
                 if open == 0 {
-                    return Ok(());
+                    return Ok(self);
                 }
                 match (self.peek(), objects & 1) {
-                    (Some(b','), object) => {
+                    (Some(b','), _) => {
                         self.at += 1;
-                        if object == 1 {
-                            self.name()?;
-                        }
                         break;
                     }
                     (Some(b'}'), 1) | (Some(b']'), 0) => {
@@ -280,15 +313,19 @@ impl<'a> Scanner<'a> {
     }
 
     /// A value of a kind that holds no other.
-    #[inline]
-    pub(super) fn scalar(&mut self, kind: Kind) -> Result<(), Broken> {
-        match kind {
-            Kind::String => self.quotes().map(drop),
-            Kind::Number => self.number().map(drop),
-            Kind::Null => self.word("null"),
-            Kind::Boolean if self.next_is(b't') => self.word("true"),
-            Kind::Boolean => self.word("false"),
-            Kind::Array | Kind::Object => Err(self.fault()),
+    #[expect(
+        clippy::inline_always,
+        reason = "a loop that calls it keeps its scanner in registers"
+    )]
+    #[inline(always)]
+    pub(super) fn scalar(&mut self) -> Result<(), Broken> {
+        match self.peek() {
+            Some(b'"') => self.pass_string().map(drop),
+            Some(b'-' | b'0'..=b'9') => self.pass_number(),
+            Some(b't') => self.word("true"),
+            Some(b'f') => self.word("false"),
+            Some(b'n') => self.word("null"),
+            _ => Err(self.fault()),
         }
     }
 

@@ -4,16 +4,17 @@
 ///
 /// Eight bytes at a time: strings are most of an answer, and most of them hold none of these.
 #[inline]
-pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let found = specials(u64::from_le_bytes(*chunk));
+pub(super) fn plain(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
+        let found = specials(u64::from_le_bytes(*word));
         if found != 0 {
             // The lowest marked byte is exact; a borrow can only mark bytes above it.
-            return at + (found.trailing_zeros() / 8) as usize;
+            return bytes.len() - rest.len() + (found.trailing_zeros() / 8) as usize;
         }
-        at += 8;
+        rest = behind;
     }
-    plain_tail(bytes, at)
+    plain_tail(bytes, bytes.len() - rest.len())
 }
 
 /// Whether a text stands in a JSON string as it is.
@@ -23,11 +24,14 @@ pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
 pub(crate) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     if let Some(last) = bytes.last_chunk::<8>() {
-        let words = bytes.chunks_exact(8);
-        let found = words.fold(specials(u64::from_le_bytes(*last)), |found, word| {
-            found | specials(u64::from_le_bytes(word.try_into().unwrap_or_default()))
-        });
-        return found == 0;
+        let mut rest = bytes;
+        while let Some((word, behind)) = rest.split_first_chunk::<8>() {
+            if specials(u64::from_le_bytes(*word)) != 0 {
+                return false;
+            }
+            rest = behind;
+        }
+        return specials(u64::from_le_bytes(*last)) == 0;
     }
     if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         let low = u64::from(u32::from_le_bytes(*first));
@@ -58,12 +62,11 @@ fn is_special(byte: u8) -> bool {
 #[inline]
 fn specials(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
-    let quote = word ^ (ONES * u64::from(b'"'));
-    let slash = word ^ (ONES * u64::from(b'\\'));
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    let quote = quote.wrapping_sub(ONES) & !quote;
-    let slash = slash.wrapping_sub(ONES) & !slash;
-    (control | quote | slash) & (ONES << 7)
+    // With its second bit turned, a quote is 0x20, right behind the control characters, which stay below it, and nothing else
+    // comes below 0x21. A byte that is below borrows, and so has its high bit set; one that had it before is not ASCII.
+    let control_or_quote = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let slash = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
+    (control_or_quote | slash) & !word & (ONES << 7)
 }
 
 /// The character of an escape and what follows it, from behind the backslash; none for an escape that JSON does not have,

@@ -43,12 +43,13 @@ impl Walk<'_, '_, '_> {
     /// A value to which `level` steps of the `wanted` outputs have led, which are as many as the containers round it.
     #[inline]
     fn value(&mut self, wanted: Wanted, level: usize) -> Result<(), Fault> {
-        let kind = self.scanner.kind()?;
-        if matches!(kind, Kind::Object | Kind::Array) {
-            return self.container(kind, wanted, level);
+        match self.scanner.peek() {
+            Some(b'{') => self.container(Kind::Object, wanted, level),
+            Some(b'[') => self.container(Kind::Array, wanted, level),
+            Some(b'n') => Ok(self.scanner.scalar()?),
+            // A path that goes on where nothing can be has led to nothing: the claim is absent.
+            _ => self.scalar(self.ending(wanted, level)),
         }
-        // A path that goes on where nothing can be has led to nothing: the claim is absent.
-        self.scalar(kind, self.ending(wanted, level))
     }
 
     /// The same for one that holds others.
@@ -73,70 +74,75 @@ impl Walk<'_, '_, '_> {
         Ok(())
     }
 
-    /// A value that holds no other, checked by whoever reads it.
-    #[inline]
-    fn scalar(&mut self, kind: Kind, here: Wanted) -> Result<(), Fault> {
+    /// A value that holds no other and is not `null`, checked by whoever reads it.
+    fn scalar(&mut self, here: Wanted) -> Result<(), Fault> {
         let start = self.scanner;
-        if kind != Kind::Null {
-            for claim in bits(here) {
-                if let Some(reader) = self.readers.get_mut(claim) {
-                    let mut values = Values::new(start);
-                    let read = reader.read(&mut values);
-                    self.scanner = values.scanner;
-                    if let Err(unread) = read {
-                        // What is no JSON at all is told as that.
-                        self.scanner = start;
-                        self.scanner.scalar(kind)?;
-                        return Err(unread.fault(claim, kind, start.at()));
-                    }
+        for claim in bits(here) {
+            if let Some(reader) = self.readers.get_mut(claim) {
+                let mut values = Values::new(start);
+                let read = reader.read(&mut values);
+                self.scanner = values.scanner;
+                if let Err(unread) = read {
+                    // What is no JSON at all is told as that.
+                    self.scanner = start;
+                    let kind = self.scanner.kind()?;
+                    self.scanner.scalar()?;
+                    return Err(unread.fault(claim, kind, start.at()));
                 }
             }
         }
         if self.scanner.at() == start.at() {
-            self.scanner.scalar(kind)?;
+            self.scanner.scalar()?;
         }
         Ok(())
     }
 
     /// An object into which the `wanted` outputs go on by their step at `level`.
     fn object(&mut self, wanted: Wanted, level: usize) -> Result<(), Fault> {
-        self.scanner.enter(depth(level))?;
-        if self.scanner.take(b'}') {
+        // A copy, which the compiler keeps in registers while nothing is found.
+        let mut here = self.scanner;
+        here.enter(depth(level))?;
+        if here.take(b'}') {
+            self.scanner = here;
             return Ok(());
         }
         let mut seen: Wanted = 0;
         let named = self.named(wanted, level);
         loop {
-            let name = self.scanner.name()?;
+            let name = here.member()?;
             let found = if name.escaped {
+                let raw = here.from(name.at).string()?.raw;
                 self.led(
                     wanted,
                     level,
-                    |step| matches!(step, Step::Name(wish) if string::means(name.raw, wish)),
+                    |step| matches!(step, Step::Name(wish) if string::means(raw, wish)),
                 )
             } else {
                 self.led(
                     named.get(sign(name.raw)).copied().unwrap_or(wanted),
                     level,
-                    |step| matches!(step, Step::Name(wish) if *wish == name.raw),
+                    |step| matches!(step, Step::Name(wish) if wish.as_bytes() == name.raw),
                 )
             };
             if found == 0 {
-                self.scanner.skip(depth(level + 1))?;
+                here.skip(depth(level + 1))?;
             } else {
                 if found & seen != 0 {
                     return Err(self.duplicate(found, level, name.at));
                 }
                 seen |= found;
+                self.scanner = here;
                 self.value(found, level + 1)?;
+                here = self.scanner;
             }
-            match self.scanner.peek() {
-                Some(b',') => self.scanner.step(),
+            match here.peek() {
+                Some(b',') => here.step(),
                 Some(b'}') => {
-                    self.scanner.step();
+                    here.step();
+                    self.scanner = here;
                     return Ok(());
                 }
-                _ => return Err(self.scanner.fault().into()),
+                _ => return Err(here.fault().into()),
             }
         }
     }
@@ -197,7 +203,7 @@ impl Walk<'_, '_, '_> {
                 .get(claim)
                 .and_then(|output| output.path.get(level));
             if let Some(Step::Name(name)) = step
-                && let Some(of_sign) = named.get_mut(sign(name))
+                && let Some(of_sign) = named.get_mut(sign(name.as_bytes()))
             {
                 *of_sign |= 1 << claim;
             }
@@ -238,9 +244,11 @@ impl Walk<'_, '_, '_> {
 
 /// A number below [`SIGNS`] that a name has by its length and its last byte, which tell the names of an API apart best.
 #[inline]
-fn sign(name: &str) -> usize {
-    let last = name.as_bytes().last().map_or(0, |byte| usize::from(*byte));
-    (name.len() * 5 + last) % SIGNS
+fn sign(name: &[u8]) -> usize {
+    match name {
+        [.., last] => (name.len() * 5 + usize::from(*last)) % SIGNS,
+        [] => 0,
+    }
 }
 
 const SIGNS: usize = 32;
