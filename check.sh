@@ -90,8 +90,8 @@ if $long; then
     cargo test -p connector-tests --release --test overshoot -- --ignored --nocapture
 
     step "long: bad inputs, a minute for each surface"
-    for target in encode decode refusal retry_after template egress; do
-        tool fuzz cargo fuzz run -s none "$target" -- -max_total_time=60 -print_final_stats=1
+    for target in encode escape decode refusal retry_after template egress; do
+        tool fuzz cargo fuzz run -O -s none "$target" -- -max_total_time=60 -print_final_stats=1
     done
 fi
 

@@ -33,6 +33,7 @@ mod idempotency;
 mod limit;
 mod trace;
 
+use attempt::Sending;
 pub(crate) use attempt::{Failed, Received};
 pub(crate) use limit::Limit;
 
@@ -110,7 +111,7 @@ pub(crate) async fn prepare<I: InputClaims>(
         .await
         .map_err(words)?;
     Ok(PreparedRequest {
-        request: authorized.request,
+        request: authorized.request(&request),
         unauthorized: authorized.unauthorized,
         shown: Arc::clone(plan.endpoint.shown()),
     })
@@ -163,6 +164,12 @@ struct Call {
     bearer: Option<Secret<String>>,
     watch: Watch,
     span: Span,
+}
+
+/// An attempt that has begun.
+struct Begun<'a> {
+    span: Span,
+    sending: Result<Sending<'a>, Failed>,
 }
 
 impl Call {
@@ -219,18 +226,22 @@ impl Call {
                 Ok(admitted) => admitted,
                 Err(refused) => return Err(last.unwrap_or(refused)),
             };
-            let authorized;
-            (authorized, now) = match self.authorize(&limit, now).await {
-                Ok(authorized) => authorized,
-                Err(late) if late.is_timeout() => return Err(last.unwrap_or(late)),
-                Err(error) => return Err(error),
-            };
-            let permit = match plan.breaker.admit(now) {
-                Ok(permit) => permit,
-                Err(open) => return Err(last.unwrap_or_else(|| circuit_open(&plan, open))),
-            };
-            let token = authorized.token.clone();
-            let outcome = self.attempt(authorized, &limit).await;
+            let (permit, token, begun);
+            {
+                // In a block of its own, so that its room is not kept while the answer is waited for.
+                let (authorized, now) = match self.authorize(&limit, now).await {
+                    Ok(authorized) => authorized,
+                    Err(late) if late.is_timeout() => return Err(last.unwrap_or(late)),
+                    Err(error) => return Err(error),
+                };
+                permit = match plan.breaker.admit(now) {
+                    Ok(permit) => permit,
+                    Err(open) => return Err(last.unwrap_or_else(|| circuit_open(&plan, open))),
+                };
+                token = authorized.token.clone();
+                begun = self.begin(&inner, authorized, &limit);
+            }
+            let outcome = pin!(self.attempt(begun, &limit)).await;
             let verdict = match &outcome {
                 Ok(_) => Verdict::Success,
                 Err(error) => Verdict::of(error.kind(), error.status()),
@@ -274,24 +285,32 @@ impl Call {
         error
     }
 
-    /// The steps `attempt` and `classify`, in a span of their own.
-    async fn attempt(&mut self, authorized: Authorized, limit: &Limit) -> Result<Received, Error> {
+    /// The first half of the step `attempt`: the transport gets the request.
+    fn begin<'a>(&mut self, inner: &'a Inner, authorized: Authorized, limit: &Limit) -> Begun<'a> {
         self.watch.attempt();
-        let (method, body) = (authorized.request.method(), authorized.request.body().len());
+        let (method, body) = (self.request.method(), self.request.body().len());
         let span = trace::attempt(&self.plan.endpoint, method, body, self.watch.attempts);
-        let Authorized {
-            request, identity, ..
-        } = authorized;
         let outgoing = Outgoing {
             #[cfg(feature = "reqwest")]
             fixed: self.plan.fixed.clone(),
-            ..Outgoing::new(request, identity)
+            ..Outgoing::new(authorized.request(&self.request), authorized.identity)
         };
-        let received = limit
-            .attempt(&self.inner, outgoing, self.plan.response_limit)
-            .instrument(span.clone())
-            .await
-            .map_err(|failed| failed.into_error(self.plan.profile, Step::Attempt));
+        let sending = span.in_scope(|| limit.send(inner, outgoing));
+        Begun { span, sending }
+    }
+
+    /// The rest of the step `attempt`, and `classify`, in the span of the attempt.
+    async fn attempt(&mut self, begun: Begun<'_>, limit: &Limit) -> Result<Received, Error> {
+        let Begun { span, sending } = begun;
+        let received = match sending {
+            Ok(sending) => {
+                let received = limit.receive(sending, self.plan.response_limit);
+                pin!(received.instrument(span.clone())).await
+            }
+            Err(failed) => Err(failed),
+        };
+        let received =
+            received.map_err(|failed| failed.into_error(self.plan.profile, Step::Attempt));
         let (mut status, mut bytes) = (None, 0);
         let outcome = received.and_then(|received| {
             (status, bytes) = (Some(received.status), received.body.len());

@@ -22,6 +22,8 @@ mod memory;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod names;
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
+mod origin;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod pools;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -165,6 +167,11 @@ impl fmt::Debug for AnswerBody {
 #[cfg(any(feature = "hyper", feature = "reqwest"))]
 fn says_length(method: &http::Method, body: &Bytes) -> bool {
     body.is_empty() && !matches!(*method, http::Method::GET | http::Method::DELETE)
+}
+
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+fn not_absolute() -> TransportError {
+    TransportError::not_sent(ErrorKind::Setting, "the service URL is not absolute")
 }
 
 /// Why a certificate could not be used, for the step that looked it up.

@@ -88,4 +88,12 @@ macro_rules! surfaces {
     };
 }
 
-surfaces!(encode, decode, refusal, retry_after, template, egress);
+surfaces!(
+    encode,
+    escape,
+    decode,
+    refusal,
+    retry_after,
+    template,
+    egress
+);

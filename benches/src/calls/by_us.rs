@@ -31,7 +31,7 @@ struct Lookup {
     greeting: String,
 }
 
-/// `at_once` calls may be under way, so that it is the same work as the others do.
+/// Twice as many calls may be under way as are, so that none waits: it is the same work as the others do.
 pub(super) fn call(
     api: &str,
     at_once: usize,
@@ -44,7 +44,7 @@ pub(super) fn call(
     let connector = builder
         .setting("Api", api)
         .keys(Keys::new().with("BearerAuthenticationToken", TOKEN))
-        .limits(Limits::default().in_flight(at_once))
+        .limits(Limits::default().in_flight(2 * at_once))
         .build()
         .expect("the configuration is whole");
     move || {

@@ -20,14 +20,26 @@ use crate::error::{Error, ErrorKind, Step};
 use crate::exchange::Limit;
 use crate::profile::{Auth, Profile};
 
-/// A request that the API will know the sender of.
+/// What makes a request one whose sender the API will know, beside the headers that stand in it already.
 pub(crate) struct Authorized {
-    pub(crate) request: http::Request<Bytes>,
+    /// The URL with an API key in it.
+    uri: Option<Box<Uri>>,
     pub(crate) identity: Option<(ClientIdentity, KeyVersion)>,
     /// The OAuth 2 token in use.
     pub(crate) token: Option<Token>,
     /// Whether a token is left out because it would have to be fetched.
     pub(crate) unauthorized: bool,
+}
+
+impl Authorized {
+    /// The request as it goes out: a copy, since a further attempt starts from the one that is given.
+    pub(crate) fn request(&self, marked: &http::Request<Bytes>) -> http::Request<Bytes> {
+        let mut request = marked.clone();
+        if let Some(uri) = &self.uri {
+            request.uri_mut().clone_from(uri);
+        }
+        request
+    }
 }
 
 /// How a token may be had.
@@ -39,8 +51,7 @@ pub(crate) enum Fetch<'a> {
     Within(&'a Limit),
 }
 
-/// Adds the authentication that the profile declares. The headers are added to the request that is given, which a further
-/// attempt starts from; what goes out is a copy of it.
+/// Adds the authentication that the profile declares: headers to the request that is given, the rest as it is sent.
 pub(crate) async fn authorize(
     inner: &Inner,
     plan: &Plan,
@@ -98,12 +109,8 @@ pub(crate) async fn authorize(
         };
         written.map_err(|fault| refused(profile, fault))?;
     }
-    let mut request = marked.request.clone();
-    if let Some(uri) = marked.uri {
-        *request.uri_mut() = uri;
-    }
     Ok(Authorized {
-        request,
+        uri: marked.uri.map(Box::new),
         identity: marked.identity,
         token: marked.token,
         unauthorized: marked.unauthorized,

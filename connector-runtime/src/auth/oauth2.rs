@@ -195,7 +195,8 @@ async fn grant(
     limit: &Limit,
 ) -> Result<Granted, Failure> {
     let outgoing = Outgoing::new(request(plan, client)?, None);
-    let received = limit.attempt(inner, outgoing, plan.response_limit).await?;
+    let sending = limit.send(inner, outgoing)?;
+    let received = limit.receive(sending, plan.response_limit).await?;
     if received.status == StatusCode::OK {
         answer::granted(&received.body).map_err(|reason| Failure::of(ErrorKind::Decode, reason))
     } else {

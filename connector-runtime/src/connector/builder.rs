@@ -246,7 +246,10 @@ impl ConnectorBuilder {
         {
             use crate::transport::{ReqwestTransport, SystemResolver};
             match ReqwestTransport::dialling(tls, connect, egress, SystemResolver) {
-                Ok(transport) => Ok(Arc::new(transport)),
+                Ok(transport) => {
+                    let most = self.configuration.limits.in_flight;
+                    Ok(Arc::new(transport.connections(most)))
+                }
                 Err(error) => Err(format!("TLS: {error}")),
             }
         }

@@ -6,15 +6,16 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
+use tokio::time::{Instant, timeout_at};
 
 use super::limit::Limit;
-use crate::caught::{Panicked, caught_within};
+use crate::caught::{Panicked, caught, caught_within};
 use crate::classify::{KEPT, classify};
 use crate::clock::SystemClock;
 use crate::connector::{Inner, Plan};
 use crate::error::{Error, ErrorKind, Sent, Step};
 use crate::profile::Profile;
-use crate::transport::{AnswerBody, Outgoing, TransportError};
+use crate::transport::{AnswerBody, BoxFuture, Outgoing, TransportError};
 
 /// An answer, as far as it is wanted.
 pub(crate) struct Received {
@@ -93,58 +94,81 @@ impl Received {
     }
 }
 
+/// A request that the transport has, and when its answer has to be there.
+pub(crate) struct Sending<'a> {
+    answer: BoxFuture<'a, Result<http::Response<AnswerBody>, TransportError>>,
+    end: Instant,
+    limit: Duration,
+}
+
 impl Limit {
-    /// Sends the request once and reads the answer, within the limits of an attempt.
-    #[expect(
-        clippy::manual_async_fn,
-        reason = "an `async fn` would hold the request twice, as it came and as it is sent"
-    )]
-    pub(crate) fn attempt<'a>(
-        &'a self,
+    /// Hands the request to the transport, once; what waits for the answer then does not hold the request too.
+    pub(crate) fn send<'a>(
+        &self,
         inner: &'a Inner,
         outgoing: Outgoing,
+    ) -> Result<Sending<'a>, Failed> {
+        let (end, limit) = self.of_attempt()?;
+        let answer = caught(|| inner.transport.send(outgoing));
+        answer
+            .map(|answer| Sending { answer, end, limit })
+            .map_err(|Panicked| panicked(Sent::MaybeSent))
+    }
+
+    /// Waits for the answer and reads it, within the limits of an attempt.
+    pub(crate) async fn receive(
+        &self,
+        sending: Sending<'_>,
         response_limit: usize,
-    ) -> impl Future<Output = Result<Received, Failed>> + use<'a> {
-        async move {
-            let answered = AtomicBool::new(false);
-            let sent = || {
-                if answered.load(Ordering::Relaxed) {
-                    Sent::Answered
-                } else {
-                    Sent::MaybeSent
-                }
-            };
-            let work = pin!(async {
-                let response = inner.transport.send(outgoing).await?;
-                answered.store(true, Ordering::Relaxed);
-                let (head, body) = response.into_parts();
-                let (body, cut) = read(
-                    body,
-                    wanted(head.status, response_limit),
-                    &head.headers,
-                    head.status.is_success(),
-                )
-                .await?;
-                Ok(Received {
-                    status: head.status,
-                    headers: head.headers,
-                    body,
-                    cut,
-                })
-            });
-            match self.of_attempt(&sent, caught_within(work)).await? {
-                Ok(received) => received,
-                Err(Panicked) => Err(Failed {
-                    kind: ErrorKind::Internal,
-                    sent: sent(),
-                    reason: "the transport panicked".to_owned(),
-                    help: None,
-                    limit: None,
-                    resolving: false,
-                }),
+    ) -> Result<Received, Failed> {
+        let Sending { answer, end, limit } = sending;
+        let answered = AtomicBool::new(false);
+        let sent = || {
+            if answered.load(Ordering::Relaxed) {
+                Sent::Answered
+            } else {
+                Sent::MaybeSent
             }
+        };
+        let work = pin!(async {
+            let response = answer.await?;
+            answered.store(true, Ordering::Relaxed);
+            received(response, response_limit).await
+        });
+        match timeout_at(end, caught_within(work)).await {
+            Ok(Ok(received)) => Ok(received?),
+            Ok(Err(Panicked)) => Err(panicked(sent())),
+            Err(_) => Err(self.out_of_time(limit, sent())),
         }
     }
+}
+
+fn panicked(sent: Sent) -> Failed {
+    Failed {
+        kind: ErrorKind::Internal,
+        sent,
+        reason: "the transport panicked".to_owned(),
+        help: None,
+        limit: None,
+        resolving: false,
+    }
+}
+
+/// The answer, its body read as far as it is wanted.
+async fn received(
+    response: http::Response<AnswerBody>,
+    response_limit: usize,
+) -> Result<Received, TransportError> {
+    let (head, body) = response.into_parts();
+    let (status, headers) = (head.status, head.headers);
+    let limit = wanted(status, response_limit);
+    let (body, cut) = read(body, limit, &headers, status.is_success()).await?;
+    Ok(Received {
+        status,
+        headers,
+        body,
+        cut,
+    })
 }
 
 /// How much of the body is read: of a refusal too, since its message may be long, but of other failures only what an error

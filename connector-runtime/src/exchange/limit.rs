@@ -75,12 +75,8 @@ impl Limit {
         Ok((done, Instant::now()))
     }
 
-    /// Waits no longer than an attempt may take. `sent` says what is known when time is up.
-    pub(super) async fn of_attempt<T>(
-        &self,
-        sent: impl Fn() -> Sent,
-        work: impl Future<Output = T>,
-    ) -> Result<T, Failed> {
+    /// When an attempt that begins now has to be over, and the limit that says so.
+    pub(super) fn of_attempt(&self) -> Result<(Instant, Duration), Failed> {
         let now = Instant::now();
         if now >= self.deadline {
             return Err(self.out_of_time(self.total, Sent::NotSent));
@@ -88,17 +84,10 @@ impl Limit {
         let own = now
             .checked_add(self.attempt)
             .filter(|own| *own < self.deadline);
-        let limit = if own.is_some() {
-            self.attempt
-        } else {
-            self.total
-        };
-        timeout_at(own.unwrap_or(self.deadline), work)
-            .await
-            .map_err(|_| self.out_of_time(limit, sent()))
+        Ok(own.map_or((self.deadline, self.total), |own| (own, self.attempt)))
     }
 
-    fn out_of_time(&self, limit: Duration, sent: Sent) -> Failed {
+    pub(super) fn out_of_time(&self, limit: Duration, sent: Sent) -> Failed {
         let (what, help) = if limit == self.attempt && limit != self.total {
             (
                 "the attempt",

@@ -28,11 +28,11 @@ pub(super) fn exchange(profile: &'static Profile, context: &Context) -> Span {
 
 /// The span of one request.
 pub(super) fn attempt(endpoint: &Endpoint, method: &Method, body: usize, attempts: u32) -> Span {
-    let (scheme, template) = (endpoint.scheme(), endpoint.shown_path());
+    // What is written into the macro is worked out where somebody listens.
     tracing::info_span!(
         "attempt",
         otel.kind = "client",
-        otel.name = format_args!("{method} {template}"),
+        otel.name = format_args!("{method} {}", endpoint.shown_path()),
         otel.status_code = Empty,
         http.request.method = method.as_str(),
         http.request.body.size = body,
@@ -41,8 +41,8 @@ pub(super) fn attempt(endpoint: &Endpoint, method: &Method, body: usize, attempt
         http.response.body.size = Empty,
         server.address = endpoint.host(),
         server.port = endpoint.port(),
-        url.scheme = scheme,
-        url.template = template,
+        url.scheme = endpoint.scheme(),
+        url.template = endpoint.shown_path(),
         error.type = Empty,
     )
 }

@@ -1,14 +1,17 @@
-//! The parts of a call one by one, for the benchmarks, with what a connector holds ready.
+//! The parts of a call one by one, for the benchmarks and the fuzz targets, with what a connector holds ready.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use crate::answer::Answer;
+use crate::classify::classify;
+use crate::clock::SystemClock;
 use crate::context::Context;
 use crate::encode::{self, Slot};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::prepared::Prepared;
+use crate::message::Words;
+use crate::prepared::{LIMIT, Prepared};
 use crate::profile::Profile;
 use crate::technical_profile::TechnicalProfile;
 
@@ -44,6 +47,23 @@ impl<P: TechnicalProfile> Ready<P> {
     /// Those of [`TechnicalProfile::prepare`].
     pub fn prepare(&self, input: P::Input) -> Result<Prepared<P>, Error> {
         Prepared::new(input, &self.endpoint, &self.context)
+    }
+
+    /// The step `classify`, and the words for people.
+    ///
+    /// # Errors
+    ///
+    /// What the answer is, where it is no success.
+    pub fn classify(
+        &self,
+        status: http::StatusCode,
+        headers: &http::HeaderMap,
+        body: &[u8],
+    ) -> Result<(), Error> {
+        classify(P::PROFILE, status, headers, body, &SystemClock).map_err(|mut error| {
+            Words::plain(self.endpoint.shown(), LIMIT).put(&mut error);
+            error
+        })
     }
 
     /// The step `decode`, of an answer that is a success.

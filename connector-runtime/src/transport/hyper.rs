@@ -9,19 +9,22 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::Uri;
 use http::header::{CONTENT_LENGTH, HOST, HeaderValue};
-use http::uri::{Authority, PathAndQuery, Scheme};
+use http::uri::PathAndQuery;
 use http_body_util::Full;
 
 use super::fault::{self, Fault};
 use super::names::{Names, Resolver, SystemResolver};
+use super::origin::Origin;
 use super::pools::Pools;
 use super::{
-    AnswerBody, BoxFuture, Outgoing, Source, Tls, TlsError, Transport, TransportError, tls_fault,
+    AnswerBody, BoxFuture, Outgoing, Source, Tls, TlsError, Transport, TransportError,
+    not_absolute, tls_fault,
 };
 use crate::admit::Egress;
-use crate::error::{ErrorKind, Sent};
+use crate::error::Sent;
 
 mod body;
 mod dial;
@@ -85,10 +88,8 @@ impl HyperTransport {
         self
     }
 
-    async fn carry(
-        &self,
-        outgoing: Outgoing,
-    ) -> Result<http::Response<AnswerBody>, TransportError> {
+    /// The request as it is sent, and what it is sent by.
+    fn ready(&self, outgoing: Outgoing) -> Result<Ready, TransportError> {
         let Outgoing {
             request, identity, ..
         } = outgoing;
@@ -100,20 +101,47 @@ impl HyperTransport {
         let links = links.map_err(|error| tls_fault(&error))?;
         let (mut head, body) = request.into_parts();
         let url = std::mem::take(&mut head.uri);
-        let origin = Origin::of(&url).ok_or_else(|| {
-            TransportError::not_sent(ErrorKind::Setting, "the service URL is not absolute")
-        })?;
+        let origin = Origin::of(&url).ok_or_else(not_absolute)?;
         let path = url.path_and_query().cloned();
         head.uri = Uri::from(path.unwrap_or_else(|| PathAndQuery::from_static("/")));
         if super::says_length(&head.method, &body) {
             let length = HeaderValue::from_static("0");
             head.headers.insert(CONTENT_LENGTH, length);
         }
-        let mut request = http::Request::from_parts(head, Full::new(body));
+        Ok(Ready {
+            request: http::Request::from_parts(head, Full::new(body)),
+            url,
+            origin,
+            links,
+            identified: identity.is_some(),
+        })
+    }
+}
+
+/// A request, and where it goes.
+struct Ready {
+    request: http::Request<Full<Bytes>>,
+    url: Uri,
+    origin: Origin,
+    links: Arc<Shelf>,
+    /// Whether a client certificate is shown.
+    identified: bool,
+}
+
+impl Ready {
+    async fn send(self, connect: Duration) -> Result<http::Response<AnswerBody>, TransportError> {
+        let Self {
+            mut request,
+            url,
+            origin,
+            links,
+            identified,
+        } = self;
         loop {
             let (mut link, used) = match links.take(&origin) {
                 Some(link) => (link, true),
-                None => (links.dial(&url, identity.is_some()).await?, false),
+                // Boxed, since dialling takes much room and few calls do.
+                None => (Box::pin(links.dial(&url, identified)).await?, false),
             };
             request.headers_mut().insert(HOST, link.host.clone());
             match link.send(request).await {
@@ -133,8 +161,7 @@ impl HyperTransport {
                     back => {
                         let error = refused.into_error();
                         let fault = Fault::of(&error);
-                        let mut error =
-                            fault::before_head(&fault, self.connect, identity.is_some());
+                        let mut error = fault::before_head(&fault, connect, identified);
                         if back.is_some() {
                             error.sent = Sent::NotSent;
                         }
@@ -151,23 +178,10 @@ impl Transport for HyperTransport {
         &self,
         outgoing: Outgoing,
     ) -> BoxFuture<'_, Result<http::Response<AnswerBody>, TransportError>> {
-        Box::pin(self.carry(outgoing))
-    }
-}
-
-/// Where a connection leads.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Origin {
-    scheme: Scheme,
-    authority: Authority,
-}
-
-impl Origin {
-    fn of(url: &Uri) -> Option<Self> {
-        Some(Self {
-            scheme: url.scheme()?.clone(),
-            authority: url.authority()?.clone(),
-        })
+        match self.ready(outgoing) {
+            Ok(ready) => Box::pin(ready.send(self.connect)),
+            Err(error) => Box::pin(std::future::ready(Err(error))),
+        }
     }
 }
 

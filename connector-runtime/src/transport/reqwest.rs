@@ -11,12 +11,14 @@ use reqwest::{Client, Url};
 
 use super::fault::{self, Fault};
 use super::names::{Names, Resolver, SystemResolver};
+use super::origin::Origin;
 use super::pools::{IDLE, Owner, Pools};
 use super::{
     AnswerBody, BoxFuture, Fixed, Outgoing, Source, Tls, TlsError, Transport, TransportError,
-    tls_fault,
+    not_absolute, tls_fault,
 };
 use crate::admit::Egress;
+use crate::connector::Limits;
 use crate::error::ErrorKind;
 
 mod connections;
@@ -34,6 +36,7 @@ pub struct ReqwestTransport {
     pools: Pools<Pool>,
     connect: Duration,
     names: Arc<Names>,
+    connections: usize,
 }
 
 /// The connections of one owner.
@@ -70,6 +73,7 @@ impl ReqwestTransport {
             pools: Pools::new(tls)?,
             names: Arc::new(Names::new(egress, Arc::new(resolver), connect)),
             connect,
+            connections: Limits::default().in_flight,
         })
     }
 
@@ -78,6 +82,14 @@ impl ReqwestTransport {
     #[must_use]
     pub fn connection_age(mut self, age: Duration) -> Self {
         self.pools.age = age;
+        self
+    }
+
+    /// The most connections to one origin, of each pool. Default: 512, as many as calls may be under way by default; the
+    /// transport that a builder makes takes its `in_flight`. Where more calls than that come, each has a connection.
+    #[must_use]
+    pub fn connections(mut self, most: usize) -> Self {
+        self.connections = most;
         self
     }
 
@@ -96,8 +108,8 @@ impl ReqwestTransport {
             .dns_resolver(Arc::clone(&self.names))
             .connect_timeout(self.connect)
             .pool_idle_timeout(IDLE)
-            // No limit of their number: there are no more connections than calls at a time, which `in_flight` limits. A lower
-            // one would close connections in every burst, to open them again in the next.
+            // No limit of their number: that of all connections is limited where they are dialled. A lower one would close
+            // connections in every burst, to open them again in the next.
             .pool_max_idle_per_host(usize::MAX)
             .connector_layer(Turns)
             .tcp_nodelay(true)
@@ -105,7 +117,7 @@ impl ReqwestTransport {
             .map_err(|error| TlsError::setup(&error.without_url()))?;
         Ok(Pool {
             client,
-            origins: Arc::default(),
+            origins: Arc::new(Origins::new(self.connections)),
         })
     }
 }
@@ -121,7 +133,8 @@ impl Transport for ReqwestTransport {
                 .pools
                 .client(outgoing.identity.as_ref(), |tls| self.pool(tls))
                 .map_err(|error| tls_fault(&error))?;
-            let connections = pool.origins.of(outgoing.request.uri());
+            let origin = Origin::of(outgoing.request.uri()).ok_or_else(not_absolute)?;
+            let connections = pool.origins.of(origin);
             let request = request(outgoing.request, outgoing.fixed.as_ref())?;
             let mut connection = connections.call();
             let answered = dial::within(&connections, pool.client.execute(request)).await;
@@ -163,7 +176,7 @@ fn request(
     let url = match fixed {
         Some(Fixed(fixed)) => match fixed.get() {
             // Whoever stands between may have written another one.
-            Some((uri, url)) if *uri == head.uri => url.clone(),
+            Some((uri, url)) if is_same(uri, &head.uri) || *uri == head.uri => url.clone(),
             Some(_) => url(&head.uri)?,
             None => {
                 let url = url(&head.uri)?;
@@ -183,6 +196,19 @@ fn request(
         request.headers_mut().insert(CONTENT_LENGTH, length);
     }
     Ok(request)
+}
+
+/// Whether these are copies of one URL, which share its bytes.
+fn is_same(one: &Uri, other: &Uri) -> bool {
+    let authority = |uri: &Uri| {
+        uri.authority()
+            .map(|part| part.as_str().as_bytes().as_ptr_range())
+    };
+    let path = |uri: &Uri| {
+        uri.path_and_query()
+            .map(|part| part.as_str().as_bytes().as_ptr_range())
+    };
+    one.scheme() == other.scheme() && authority(one) == authority(other) && path(one) == path(other)
 }
 
 fn url(uri: &Uri) -> Result<Url, TransportError> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use connector_runtime::auth::keys::KeyFuture;
 use connector_runtime::{
-    Connector, Error, ErrorKind, Key, KeyContainer, KeyError, Keys, MemoryTransport, Sent,
+    Connector, Error, ErrorKind, Key, KeyContainer, KeyError, Keys, Limits, MemoryTransport, Sent,
     Timeouts, Tls, technical_profile,
 };
 use connector_tests::{
@@ -315,6 +315,7 @@ async fn row_123_client_certificates_that_turn_under_load() {
         .keys(container.clone())
         .tls(Tls::default().root_certificate(servers.pem()))
         .service_url::<Known>(server.url("/"))
+        .limits(Limits::default().in_flight(4))
         .build()
         .unwrap();
     let callers: Vec<_> = (0..4)
@@ -343,7 +344,7 @@ async fn row_123_client_certificates_that_turn_under_load() {
         shown[3].der(),
         "the new one is shown"
     );
-    // One for each caller and certificate: nobody dials for a call that gets the connection of another.
+    // One for each place and certificate: at the limit nobody dials for a call that gets the connection of another.
     assert!(server.connections() <= 4 * 4, "{}", server.connections());
 }
 

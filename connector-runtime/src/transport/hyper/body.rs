@@ -8,9 +8,9 @@ use std::task::Poll;
 use bytes::Bytes;
 use hyper::body::{Body as _, Frame, Incoming};
 
-use super::Origin;
 use super::link::{Link, unheard};
 use super::shelf::Shelf;
+use crate::transport::origin::Origin;
 use crate::transport::{TransportError, fault};
 
 /// The body of an answer.

@@ -1,12 +1,11 @@
 //! Where idle connections lie until the next call takes them.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
-use super::Origin;
 use super::dial::{Dial, now};
 use super::link::Link;
+use crate::transport::origin::Origin;
 use crate::transport::pools::IDLE;
 
 /// The idle connections of one owner, and what dials new ones.
@@ -21,10 +20,24 @@ pub(super) struct Shelf {
 
 #[derive(Default)]
 struct Idle {
-    /// The last that was put back is the first to be taken.
-    links: HashMap<Origin, Vec<Link>>,
+    /// By origin, of which there are few: they are declared. The last that was put back is the first to be taken.
+    links: Vec<(Origin, Vec<Link>)>,
     /// Whether a task sees to those that lie too long.
     swept: bool,
+}
+
+impl Idle {
+    fn of(&mut self, origin: &Origin) -> Option<&mut Vec<Link>> {
+        let known = self.links.iter_mut().find(|(known, _)| known == origin);
+        known.map(|(_, links)| links)
+    }
+
+    fn put(&mut self, origin: Origin, links: impl IntoIterator<Item = Link>) {
+        match self.of(&origin) {
+            Some(known) => known.extend(links),
+            None => self.links.push((origin, links.into_iter().collect())),
+        }
+    }
 }
 
 impl Shelf {
@@ -41,7 +54,7 @@ impl Shelf {
     pub(super) fn take(&self, origin: &Origin) -> Option<Link> {
         loop {
             // Closing those that are no use is not done under the lock.
-            let mut link = self.lock().links.get_mut(origin)?.pop()?;
+            let mut link = self.lock().of(origin)?.pop()?;
             if self.is_young(&link, now()) && link.is_free() {
                 return Some(link);
             }
@@ -56,7 +69,7 @@ impl Shelf {
         }
         link.rest(now);
         let mut idle = self.lock();
-        idle.links.entry(origin).or_default().push(link);
+        idle.put(origin, [link]);
         if !idle.swept {
             idle.swept = true;
             drop(idle);
@@ -73,16 +86,15 @@ impl Shelf {
     fn clear(&self) -> bool {
         let now = now();
         let mut links = std::mem::take(&mut self.lock().links);
-        for links in links.values_mut() {
+        for (_, links) in &mut links {
             links.retain_mut(|link| self.is_young(link, now) && link.is_free());
         }
-        links.retain(|_, links| !links.is_empty());
+        links.retain(|(_, links)| !links.is_empty());
         let mut idle = self.lock();
         // Those that came meanwhile are younger.
-        for (origin, newer) in std::mem::take(&mut idle.links) {
-            links.entry(origin).or_default().extend(newer);
+        for (origin, newer) in std::mem::replace(&mut idle.links, links) {
+            idle.put(origin, newer);
         }
-        idle.links = links;
         idle.swept = !idle.links.is_empty();
         idle.swept
     }

@@ -1,9 +1,10 @@
-//! How many connections there are: never more than calls under way at the same time.
+//! How many connections there are: never more than calls may be under way at the same time.
 //!
 //! The client below dials for every call that finds no idle connection, and goes on dialling where another connection comes
 //! free meanwhile. When a wave of calls is over, its connections are not idle yet at the moment in which the next wave looks for
-//! them, so that there would be twice as many. Here a dial waits for its turn: it begins where there are fewer connections than
-//! calls. A connection that comes free while it waits is the call's, and nothing was dialled.
+//! them, so that there would be twice as many as calls, or three times. Up to the limit that is as well: who finds an idle one
+//! waits for nothing. At the limit a dial waits for its turn: a connection that comes free while it waits is the call's, and
+//! nothing was dialled.
 //!
 //! What is known of a connection is that it was made, and how the calls ended that used it. That it was closed while it was
 //! idle nobody tells; so who waits gives up hope after a while, and at once where no call ended lately.
@@ -13,12 +14,11 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use http::Uri;
-use http::uri::{Authority, Scheme};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use crate::clock::{Clock as _, SystemClock};
+use crate::transport::origin::Origin;
 
 /// Who waits looks so often, at such intervals, before it gives up hope. Looks are counted and not the time: where the runtime
 /// has much to do, the connection takes as many turns to come as the look does, however long each of them is. The count begins
@@ -37,36 +37,33 @@ const LATELY: Duration = Duration::from_secs(1);
 const DOUBT: Duration = Duration::from_secs(10);
 
 /// The connections of one pool, by where they lead. Origins are declared, so there are few.
-#[derive(Default)]
-pub(super) struct Origins(RwLock<Vec<Origin>>);
-
-struct Origin {
-    scheme: Option<Scheme>,
-    authority: Option<Authority>,
-    connections: Arc<Connections>,
+pub(super) struct Origins {
+    most: usize,
+    known: RwLock<Vec<(Origin, Arc<Connections>)>>,
 }
 
 impl Origins {
-    /// The connections to the origin of this URL.
-    pub(super) fn of(&self, url: &Uri) -> Arc<Connections> {
-        let find = |origins: &[Origin]| {
-            let known = origins.iter().find(|origin| {
-                origin.scheme.as_ref() == url.scheme()
-                    && origin.authority.as_ref() == url.authority()
-            });
-            known.map(|origin| Arc::clone(&origin.connections))
+    /// No more connections than that to each of them.
+    pub(super) fn new(most: usize) -> Self {
+        Self {
+            most,
+            known: RwLock::default(),
+        }
+    }
+
+    /// The connections to this origin.
+    pub(super) fn of(&self, origin: Origin) -> Arc<Connections> {
+        let find = |known: &[(Origin, Arc<Connections>)]| {
+            let known = known.iter().find(|(known, _)| *known == origin);
+            known.map(|(_, connections)| Arc::clone(connections))
         };
-        if let Some(known) = find(&self.0.read().unwrap_or_else(PoisonError::into_inner)) {
+        if let Some(known) = find(&self.known.read().unwrap_or_else(PoisonError::into_inner)) {
             return known;
         }
-        let mut origins = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        find(&origins).unwrap_or_else(|| {
-            let connections = Arc::new(Connections::new());
-            origins.push(Origin {
-                scheme: url.scheme().cloned(),
-                authority: url.authority().cloned(),
-                connections: Arc::clone(&connections),
-            });
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        find(&known).unwrap_or_else(|| {
+            let connections = Arc::new(Connections::new(self.most));
+            known.push((origin, Arc::clone(&connections)));
             connections
         })
     }
@@ -74,6 +71,8 @@ impl Origins {
 
 /// The connections of one pool to one origin.
 pub(super) struct Connections {
+    /// How many there may be.
+    most: usize,
     born: Instant,
     /// Calls under way, from the request to the end of the answer.
     calls: AtomicUsize,
@@ -98,8 +97,9 @@ struct Known {
 }
 
 impl Connections {
-    fn new() -> Self {
+    fn new(most: usize) -> Self {
         Self {
+            most,
             born: SystemClock.now(),
             calls: AtomicUsize::new(0),
             freed: AtomicU64::new(0),
@@ -130,7 +130,7 @@ impl Connections {
             let hopes = {
                 let mut known = self.known();
                 let calls = self.calls.load(Ordering::Acquire);
-                if known.made < calls {
+                if known.made < calls.max(self.most) {
                     return Dialling::begin(&self, &mut known);
                 }
                 waiting.get_or_insert_with(|| Waiting::begin(&self, &mut known));
