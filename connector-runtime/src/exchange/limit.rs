@@ -131,16 +131,16 @@ mod tests {
     async fn the_limit_that_ends_first_is_told() {
         let seconds = Duration::from_secs;
         for (left, told) in [(2, 9), (3, 9), (4, 3)] {
+            let deadline = Instant::now() + seconds(left);
             let limit = Limit {
-                deadline: Instant::now() + seconds(left),
+                deadline,
                 total: seconds(9),
                 attempt: seconds(3),
             };
-            let failed = limit
-                .of_attempt(|| Sent::MaybeSent, std::future::pending::<()>())
-                .await
-                .unwrap_err();
-            assert_eq!(failed.limit, Some(seconds(told)), "{left} s left");
+            let (end, which) = limit.of_attempt().unwrap();
+            assert_eq!(end, deadline.min(Instant::now() + seconds(3)));
+            assert_eq!(which, seconds(told), "{left} s left");
+            let failed = limit.out_of_time(which, Sent::MaybeSent);
             let what = if told == 9 { "the call" } else { "the attempt" };
             assert!(failed.reason.starts_with(what), "{}", failed.reason);
         }
