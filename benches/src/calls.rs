@@ -13,8 +13,11 @@ use tokio::task::JoinSet;
 use crate::clock;
 use crate::harness::{Effort, Rival, Row, measure};
 
+mod by_feignhttp;
 mod by_hyper;
+mod by_progenitor;
 mod by_reqwest;
+mod by_rustify;
 mod by_socket;
 #[expect(dead_code, reason = "claims are measured, not used")]
 mod by_us;
@@ -98,6 +101,24 @@ fn figure(server: &server::Process, effort: Effort<'_>, workers: usize) -> io::R
             &runtime,
             workers,
             by_reqwest::middleware(url.clone()),
+        ),
+        rival(
+            "rustify 0.7 over reqwest 0.13",
+            &runtime,
+            workers,
+            by_rustify::call(&server.url),
+        ),
+        rival(
+            "feignhttp 0.6 over reqwest 0.13",
+            &runtime,
+            workers,
+            by_feignhttp::call(server.url.clone()),
+        ),
+        rival(
+            "progenitor's generated client over reqwest 0.13",
+            &runtime,
+            workers,
+            by_progenitor::call(&server.url),
         ),
         rival(
             "hyper-util's client by hand, no limits",

@@ -13,7 +13,11 @@ mod decode;
 mod encode;
 #[expect(dead_code, reason = "claims are measured, not used")]
 mod life;
+#[expect(dead_code, reason = "claims are measured, not used")]
+mod profiles;
 mod request;
+
+pub(crate) use profiles::growth;
 
 /// All of them.
 pub(crate) fn all(only: &str) -> Vec<Row> {

@@ -10,7 +10,7 @@ use reqwest_retry::policies::ExponentialBackoff;
 
 use super::{LIMIT, Returned, Sent, TOKEN};
 
-fn client() -> Client {
+pub(super) fn client() -> Client {
     Client::builder()
         .timeout(LIMIT)
         .build()

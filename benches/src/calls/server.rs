@@ -66,11 +66,11 @@ pub(crate) fn serve(held: usize) -> io::Result<()> {
     runtime.block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         println!("{}", listener.local_addr()?);
-        let head = format!(
+        let fields = format!(
             "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
             ANSWER.len()
         );
-        let answer: &'static [u8] = (head + ANSWER).into_bytes().leak();
+        let answer: &'static [u8] = (fields + ANSWER).into_bytes().leak();
         let gate = Arc::new(Gate {
             held,
             arrived: AtomicUsize::new(0),
