@@ -67,7 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("memory", []) => return Ok(calls::memory()?),
         ("alone", [who, times]) => return Ok(calls::alone(who, times.parse()?)?),
         // What these start for themselves.
-        ("serve", [held]) => return Ok(calls::serve(held.parse()?)?),
+        ("serve", [below, held]) => return Ok(calls::serve(below, held.parse()?)?),
         _ => return Err(USAGE.into()),
     };
     println!("{}", table::print(&rows));

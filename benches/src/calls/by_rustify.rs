@@ -56,7 +56,7 @@ impl MiddleWare for Token {
 pub(super) fn call(
     api: &str,
 ) -> impl Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Clone + Send + 'static {
-    let client = Arc::new(Client::new(api, by_reqwest::client()));
+    let client = Arc::new(Client::new(api, by_reqwest::client(None)));
     move || {
         let client = Arc::clone(&client);
         Box::pin(async move {

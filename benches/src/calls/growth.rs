@@ -4,6 +4,7 @@ use std::io;
 
 use tokio::runtime::{Builder, Runtime};
 
+use super::server::Below;
 use super::{PATH, by_hyper, by_reqwest, by_us, provider, rival, server};
 use crate::harness::Rival;
 use crate::table::Grown;
@@ -25,20 +26,20 @@ fn caller<'r>(
 ) -> io::Result<Rival<'r>> {
     let url = format!("{}{PATH}", server.url);
     Ok(match who {
-        "idiom" => rival("idiom", runtime, workers, by_reqwest::idiom(url)),
-        "tuned" => rival("tuned", runtime, workers, by_reqwest::tuned(&url)),
-        "hand" => rival("hand", runtime, workers, by_hyper::call(&url)),
+        "idiom" => rival("idiom", runtime, workers, by_reqwest::idiom(url, None)),
+        "tuned" => rival("tuned", runtime, workers, by_reqwest::tuned(&url, None)),
+        "hand" => rival("hand", runtime, workers, by_hyper::call(&url, None)),
         "reqwest" => rival(
             "reqwest",
             runtime,
             workers,
-            by_us::call(&server.url, workers, false),
+            by_us::call(&server.url, None, workers, false),
         ),
         "hyper" => rival(
             "hyper",
             runtime,
             workers,
-            by_us::call(&server.url, workers, true),
+            by_us::call(&server.url, None, workers, true),
         ),
         _ => {
             return Err(io::Error::other(
@@ -52,7 +53,7 @@ fn caller<'r>(
 pub(crate) fn alone(who: &str, times: u64) -> io::Result<()> {
     clock::pin(0);
     provider();
-    let server = server::Process::start(0)?;
+    let server = server::Process::start(Below::Tcp, 0)?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
     caller(who, &runtime, &server, 64)?.go(times);
     Ok(())
@@ -62,7 +63,7 @@ pub(crate) fn alone(who: &str, times: u64) -> io::Result<()> {
 pub(crate) fn growth() -> io::Result<Vec<Grown>> {
     clock::pin(0);
     provider();
-    let server = server::Process::start(0)?;
+    let server = server::Process::start(Below::Tcp, 0)?;
     let mut rows = Vec::new();
     for who in ["reqwest", "hyper"] {
         println!(
@@ -96,7 +97,7 @@ pub(crate) fn memory() -> io::Result<()> {
     const AT_ONCE: usize = 10_000;
     provider();
     println!("| {AT_ONCE} calls under way | bytes of the heap a call |\n|---|---:|");
-    let server = server::Process::start(AT_ONCE)?;
+    let server = server::Process::start(Below::Tcp, AT_ONCE)?;
     for (who, name) in WHO {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let before = allocator::in_use();
