@@ -13,8 +13,11 @@ use tokio::task::JoinSet;
 use crate::clock;
 use crate::harness::{Effort, Rival, Row, measure};
 
+mod by_feignhttp;
 mod by_hyper;
+mod by_progenitor;
 mod by_reqwest;
+mod by_rustify;
 mod by_socket;
 #[expect(dead_code, reason = "claims are measured, not used")]
 mod by_us;
@@ -22,6 +25,7 @@ mod growth;
 mod server;
 
 pub(crate) use growth::{alone, growth, memory};
+use server::Below;
 pub(crate) use server::serve;
 
 const PATH: &str = "/v1/lookup";
@@ -67,66 +71,101 @@ impl Sent {
     }
 }
 
-/// The tables of 64 and 1,024 calls at a time.
+/// The tables of 64 and 1,024 calls at a time, without TLS and with it.
 pub(crate) fn all(only: &str) -> io::Result<Vec<Row>> {
     clock::pin(0);
     provider();
-    let server = server::Process::start(0)?;
     let effort = Effort {
         only,
-        profiled: None,
         rounds: 31,
         round: Duration::from_millis(120),
     };
-    let mut rows = figure(&server, effort, 64)?;
-    rows.extend(figure(&server, effort, 1024)?);
+    let mut rows = Vec::new();
+    for below in [Below::Tcp, Below::Tls] {
+        let server = server::Process::start(below, 0)?;
+        for workers in [64, 1024] {
+            rows.extend(figure(&server, effort, workers)?);
+        }
+    }
     Ok(rows)
 }
 
 fn figure(server: &server::Process, effort: Effort<'_>, workers: usize) -> io::Result<Vec<Row>> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let url = format!("{}{PATH}", server.url);
-    let rivals = vec![
+    let root = server.root.as_deref();
+    let mut rivals = vec![
         rival(
             "reqwest, the idiom, with a limit of time",
             &runtime,
             workers,
-            by_reqwest::idiom(url.clone()),
+            by_reqwest::idiom(url.clone(), root),
         ),
-        rival("reqwest, tuned", &runtime, workers, by_reqwest::tuned(&url)),
+        rival(
+            "reqwest, tuned",
+            &runtime,
+            workers,
+            by_reqwest::tuned(&url, root),
+        ),
         rival(
             "reqwest-middleware + reqwest-retry",
             &runtime,
             workers,
-            by_reqwest::middleware(url.clone()),
+            by_reqwest::middleware(url.clone(), root),
         ),
+    ];
+    if root.is_none() {
+        // What these show under TLS is no other than what they show without.
+        rivals.extend([
+            rival(
+                "rustify 0.7 over reqwest 0.13",
+                &runtime,
+                workers,
+                by_rustify::call(&server.url),
+            ),
+            rival(
+                "feignhttp 0.6 over reqwest 0.13",
+                &runtime,
+                workers,
+                by_feignhttp::call(server.url.clone()),
+            ),
+            rival(
+                "progenitor's generated client over reqwest 0.13",
+                &runtime,
+                workers,
+                by_progenitor::call(&server.url),
+            ),
+            rival(
+                "a raw socket by hand, no limits",
+                &runtime,
+                workers,
+                by_socket::call(server.address),
+            ),
+        ]);
+    }
+    rivals.extend([
         rival(
             "hyper-util's client by hand, no limits",
             &runtime,
             workers,
-            by_hyper::call(&url),
-        ),
-        rival(
-            "a raw socket by hand, no limits",
-            &runtime,
-            workers,
-            by_socket::call(server.address),
+            by_hyper::call(&url, root),
         ),
         rival(
             "profile over reqwest, every protection on",
             &runtime,
             workers,
-            by_us::call(&server.url, workers, false),
+            by_us::call(&server.url, root, workers, false),
         ),
         rival(
             "profile over hyper, every protection on",
             &runtime,
             workers,
-            by_us::call(&server.url, workers, true),
+            by_us::call(&server.url, root, workers, true),
         ),
-    ];
+    ]);
+    let below = root.map_or("", |_| " under TLS");
     Ok(measure(
-        &format!("whole calls, {workers} at a time, HTTP/1.1"),
+        &format!("whole calls, {workers} at a time, HTTP/1.1{below}"),
         effort,
         rivals,
     ))

@@ -47,8 +47,6 @@ pub(crate) struct Effort<'a> {
     pub(crate) rounds: usize,
     /// How long the first rival runs in one round.
     pub(crate) round: Duration,
-    /// Instead of measuring: whose name begins so runs so often, for a profiler.
-    pub(crate) profiled: Option<(&'a str, u64)>,
 }
 
 impl<'a> Rival<'a> {
@@ -78,13 +76,6 @@ impl<'a> Rival<'a> {
 /// Measures the rivals in turn.
 pub(crate) fn measure(figure: &str, effort: Effort<'_>, mut rivals: Vec<Rival<'_>>) -> Vec<Row> {
     if !figure.contains(effort.only) {
-        return Vec::new();
-    }
-    if let Some((name, times)) = effort.profiled {
-        let named = rivals
-            .iter_mut()
-            .filter(|rival| rival.name.starts_with(name));
-        named.for_each(|rival| (rival.run)(times));
         return Vec::new();
     }
     let times = calibrate(effort, &mut rivals);

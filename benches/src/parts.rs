@@ -13,13 +13,16 @@ mod decode;
 mod encode;
 #[expect(dead_code, reason = "claims are measured, not used")]
 mod life;
+#[expect(dead_code, reason = "claims are measured, not used")]
+mod profiles;
 mod request;
 
+pub(crate) use profiles::growth;
+
 /// All of them.
-pub(crate) fn all<'a>(only: &'a str, profiled: Option<(&'a str, u64)>) -> Vec<Row> {
+pub(crate) fn all(only: &str) -> Vec<Row> {
     let effort = Effort {
         only,
-        profiled,
         rounds: 101,
         round: Duration::from_millis(3),
     };

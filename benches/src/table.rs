@@ -117,6 +117,40 @@ pub(crate) fn compare(before: &[Row], after: &[Row]) -> String {
     text
 }
 
+/// What a call costs when so many have been made, or so many profiles are there.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Grown {
+    pub(crate) figure: String,
+    pub(crate) series: String,
+    pub(crate) count: f64,
+    /// Of processor time, each.
+    pub(crate) nanoseconds: f64,
+}
+
+/// One line a row, fields by tabs; fewer than those of a [`Row`].
+pub(crate) fn save_growth(rows: &[Grown]) -> String {
+    let line = |row: &Grown| {
+        let (figure, series) = (&row.figure, &row.series);
+        format!("{figure}\t{series}\t{}\t{}\n", row.count, row.nanoseconds)
+    };
+    rows.iter().map(line).collect()
+}
+
+/// What [`save_growth`] wrote; none where it is another table.
+pub(crate) fn load_growth(text: &str) -> Option<Vec<Grown>> {
+    let row = |line: &str| {
+        let [figure, series, count, nanoseconds] =
+            line.split('\t').collect::<Vec<_>>().try_into().ok()?;
+        Some(Grown {
+            figure: figure.to_owned(),
+            series: series.to_owned(),
+            count: count.parse().ok()?,
+            nanoseconds: nanoseconds.parse().ok()?,
+        })
+    };
+    text.lines().map(row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +177,18 @@ mod tests {
         let rows = [row(0.5), row(1.0)];
         assert_eq!(load(&save(&rows)).unwrap(), rows);
         assert!(load("encode\tours\t1").unwrap_err().contains("line 1"));
+    }
+
+    #[test]
+    fn growth_is_saved_and_loaded_and_no_other_table() {
+        let grown = [Grown {
+            figure: "calls so far".to_owned(),
+            series: "over hyper".to_owned(),
+            count: 1_000_000.0,
+            nanoseconds: 12_345.0,
+        }];
+        assert_eq!(load_growth(&save_growth(&grown)).unwrap(), grown);
+        assert_eq!(load_growth(&save(&[row(1.0)])), None);
     }
 
     #[test]

@@ -7,17 +7,38 @@ use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Request, Uri};
 use http_body_util::{BodyExt as _, Full};
+use hyper_rustls::HttpsConnectorBuilder;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::{ClientConfig, RootCertStore};
 
 use super::{Returned, Sent, TOKEN};
 
 pub(super) fn call(
     url: &str,
-) -> impl Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Clone + Send + 'static {
+    root: Option<&str>,
+) -> impl Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Clone + Send + use<> + 'static {
+    let mut roots = RootCertStore::empty();
+    if let Some(root) = root {
+        let root = CertificateDer::from_pem_slice(root.as_bytes());
+        let root = root.expect("the server's certificate is one");
+        roots.add(root).expect("a certificate is a root");
+    }
     let mut connector = HttpConnector::new();
     connector.set_nodelay(true);
+    connector.enforce_http(false);
+    let connector = HttpsConnectorBuilder::new()
+        .with_tls_config(
+            ClientConfig::builder()
+                .with_root_certificates(roots)
+                .with_no_client_auth(),
+        )
+        .https_or_http()
+        .enable_http1()
+        .wrap_connector(connector);
     let client: Client<_, Full<Bytes>> = Client::builder(TokioExecutor::new())
         .pool_timer(TokioTimer::new())
         .build(connector);

@@ -3,22 +3,30 @@
 use std::future::Future;
 
 use reqwest::header::{self, HeaderMap, HeaderValue};
-use reqwest::{Client, Method, Request, Url};
+use reqwest::{Certificate, Client, Method, Request, Url};
 use reqwest_middleware::ClientBuilder;
 use reqwest_retry::RetryTransientMiddleware;
 use reqwest_retry::policies::ExponentialBackoff;
 
 use super::{LIMIT, Returned, Sent, TOKEN};
 
-fn client() -> Client {
-    Client::builder()
-        .timeout(LIMIT)
-        .build()
-        .expect("the configuration is whole")
+pub(super) fn client(root: Option<&str>) -> Client {
+    let builder = Client::builder().timeout(LIMIT);
+    let builder = match root {
+        Some(root) => {
+            let root = Certificate::from_pem(root.as_bytes()).expect("the server's is one");
+            builder.tls_certs_only([root])
+        }
+        None => builder,
+    };
+    builder.build().expect("the configuration is whole")
 }
 
-pub(super) fn idiom(url: String) -> impl Fn() -> Call + Clone + Send + 'static {
-    let client = client();
+pub(super) fn idiom(
+    url: String,
+    root: Option<&str>,
+) -> impl Fn() -> Call + Clone + Send + use<> + 'static {
+    let client = client(root);
     move || {
         let (client, url) = (client.clone(), url.clone());
         Box::pin(async move {
@@ -37,9 +45,12 @@ pub(super) fn idiom(url: String) -> impl Fn() -> Call + Clone + Send + 'static {
     }
 }
 
-pub(super) fn middleware(url: String) -> impl Fn() -> Call + Clone + Send + 'static {
+pub(super) fn middleware(
+    url: String,
+    root: Option<&str>,
+) -> impl Fn() -> Call + Clone + Send + use<> + 'static {
     let policy = ExponentialBackoff::builder().build_with_max_retries(2);
-    let client = ClientBuilder::new(client())
+    let client = ClientBuilder::new(client(root))
         .with(RetryTransientMiddleware::new_with_policy(policy))
         .build();
     move || {
@@ -63,8 +74,11 @@ pub(super) fn middleware(url: String) -> impl Fn() -> Call + Clone + Send + 'sta
 }
 
 /// The URL parsed once, the headers made once, the answer read from its bytes.
-pub(super) fn tuned(url: &str) -> impl Fn() -> Call + Clone + Send + 'static {
-    let client = client();
+pub(super) fn tuned(
+    url: &str,
+    root: Option<&str>,
+) -> impl Fn() -> Call + Clone + Send + use<> + 'static {
+    let client = client(root);
     let url = Url::parse(url).expect("an address is a URL");
     let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use connector_runtime::{Connector, Keys, Limits, technical_profile};
+use connector_runtime::{Connector, Keys, Limits, Tls, technical_profile};
 
 use super::{Sent, TOKEN};
 
@@ -34,12 +34,16 @@ struct Lookup {
 /// Twice as many calls may be under way as are, so that none waits: it is the same work as the others do.
 pub(super) fn call(
     api: &str,
+    root: Option<&str>,
     at_once: usize,
     over_hyper: bool,
-) -> impl Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Clone + Send + 'static {
+) -> impl Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Clone + Send + use<> + 'static {
     let mut builder = Connector::builder();
     if over_hyper {
         builder = builder.over_hyper();
+    }
+    if let Some(root) = root {
+        builder = builder.tls(Tls::default().root_certificate(root));
     }
     let connector = builder
         .setting("Api", api)

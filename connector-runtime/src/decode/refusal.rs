@@ -63,3 +63,39 @@ impl Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_type_did_not_expect_is_told_by_its_kind() {
+        for (found, refusal) in [
+            (Unexpected::Bool(true), Refusal::Kind(Kind::Boolean)),
+            (Unexpected::Unsigned(7), Refusal::Kind(Kind::Number)),
+            (Unexpected::Signed(-7), Refusal::Kind(Kind::Number)),
+            (Unexpected::Char('x'), Refusal::Kind(Kind::String)),
+            (Unexpected::Str("x"), Refusal::Kind(Kind::String)),
+            (Unexpected::Bytes(b"x"), Refusal::Kind(Kind::String)),
+            (Unexpected::Unit, Refusal::Kind(Kind::Null)),
+            (Unexpected::Option, Refusal::Kind(Kind::Null)),
+            (Unexpected::Seq, Refusal::Kind(Kind::Array)),
+            (Unexpected::Map, Refusal::Kind(Kind::Object)),
+            (Unexpected::Float(0.5), Refusal::Value),
+            (Unexpected::Enum, Refusal::Value),
+        ] {
+            assert_eq!(Refusal::invalid_type(found, &"another"), refusal, "{found}");
+        }
+    }
+
+    /// A type may put the error of a part of it into a message of its own.
+    #[test]
+    fn its_text_holds_no_value() {
+        let shown = |refusal: Refusal| refusal.to_string();
+        assert_eq!(shown(Refusal::Kind(Kind::Array)), "an array is not taken");
+        assert_eq!(shown(Refusal::custom("canary")), "the value is not taken");
+        assert_eq!(shown(Refusal::Lacks("street")), "`street` is missing");
+        assert_eq!(shown(Refusal::Twice("street")), "`street` stands twice");
+        assert_eq!(shown(Refusal::Text), "the string does not hold JSON");
+    }
+}

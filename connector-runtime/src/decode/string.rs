@@ -146,3 +146,92 @@ pub(super) fn means(raw: &str, mut name: &str) -> bool {
     }
     name == rest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every byte at every place of a text, before, within and behind the words of eight.
+    #[test]
+    fn a_special_byte_is_found_wherever_it_stands() {
+        for length in 0..=26 {
+            let clean = "x".repeat(length);
+            assert_eq!(plain(clean.as_bytes(), 0), length);
+            assert!(is_plain(&clean), "{length}");
+            for at in 0..length {
+                for byte in 0..0x80_u8 {
+                    let mut text = clean.clone();
+                    text.replace_range(at..=at, char::from(byte).encode_utf8(&mut [0; 4]));
+                    let special = byte < 0x20 || byte == b'"' || byte == b'\\';
+                    let end = if special { at } else { length };
+                    assert_eq!(plain(text.as_bytes(), 0), end, "{text:?}");
+                    assert_eq!(plain(text.as_bytes(), at + 1), length, "{text:?}");
+                    assert_eq!(is_plain(&text), !special, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn special_bytes_at_the_same_place_of_two_words_do_not_hide_each_other() {
+        for special in ['"', '\\', '\u{1f}', '\0'] {
+            for (other, length) in [(0, 4), (1, 8), (8, 16), (9, 16), (9, 24)] {
+                let mut text = "x".repeat(length);
+                for at in [0, other] {
+                    text.replace_range(at..=at, special.encode_utf8(&mut [0; 4]));
+                }
+                assert!(!is_plain(&text), "{text:?}");
+                assert_eq!(plain(text.as_bytes(), 0), 0, "{text:?}");
+            }
+        }
+        // Bytes beside the special ones, which a borrow of the arithmetic could mark.
+        assert!(is_plain("!#!#!#!#[][][][] \u{7f}é가 !#[]"));
+        assert!(!is_plain("!#!#!#!#[][][][] \u{7f}é가\"!#[]"));
+    }
+
+    #[test]
+    fn every_escape_has_its_character() {
+        for (raw, text) in [
+            (r#"\""#, "\""),
+            (r"\\", "\\"),
+            (r"\/", "/"),
+            (r"\b", "\u{8}"),
+            (r"\f", "\u{c}"),
+            (r"\n", "\n"),
+            (r"\r", "\r"),
+            (r"\t", "\t"),
+            (r"\u0041", "A"),
+            (r"\uD7FF\uE000", "\u{d7ff}\u{e000}"),
+            (r"\ud800\udc00", "\u{10000}"),
+            (r"\uDBFF\uDFFF", "\u{10ffff}"),
+            (r"\ud83d\ude00", "😀"),
+        ] {
+            assert_eq!(unescape(raw), text, "{raw}");
+            assert_eq!(
+                unescape(&format!("a{raw}b{raw}")),
+                format!("a{text}b{text}")
+            );
+            assert!(means(raw, text), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_meant_in_full_or_not_at_all() {
+        assert!(means("name", "name") && means("", ""));
+        assert!(means(r"n\u0061me", "name") && means(r"nam\u0065", "name"));
+        for raw in [
+            "nam",
+            "names",
+            "Name",
+            r"n\u0061m",
+            r"n\u0061mes",
+            r"n\u0062me",
+            r"m\u0061me",
+            r"\u006eam",
+            r"name\u0065",
+            r"n\x61me",
+        ] {
+            assert!(!means(raw, "name"), "{raw}");
+        }
+    }
+}

@@ -219,3 +219,61 @@ async fn read(
     }
     Ok((whole.freeze(), false))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+
+    use http::HeaderValue;
+    use http::header::CONTENT_LENGTH;
+
+    use super::*;
+    use crate::transport::{BoxFuture, Pieces};
+
+    struct Script(VecDeque<&'static str>);
+
+    impl Pieces for Script {
+        fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+            let piece = self
+                .0
+                .pop_front()
+                .map(|piece| Bytes::from_static(piece.as_bytes()));
+            Box::pin(async move { Ok(piece) })
+        }
+    }
+
+    async fn read_of(pieces: &[&'static str], declared: Option<u64>) -> (String, bool) {
+        let mut headers = HeaderMap::new();
+        if let Some(declared) = declared {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(declared));
+        }
+        let body = AnswerBody::new(Script(pieces.iter().copied().collect()));
+        let (body, cut) = read(body, 4, &headers, true).await.unwrap();
+        (String::from_utf8(body.to_vec()).unwrap(), cut)
+    }
+
+    #[tokio::test]
+    async fn the_limit_is_inclusive_however_the_body_comes() {
+        for pieces in [
+            &["abcd"][..],
+            &["ab", "cd"],
+            &["a", "b", "", "cd"],
+            &["", "abcd"],
+        ] {
+            for declared in [None, Some(4)] {
+                let read = read_of(pieces, declared).await;
+                assert_eq!(read, ("abcd".to_owned(), false), "{pieces:?}, {declared:?}");
+            }
+        }
+        for pieces in [
+            &["abcde"][..],
+            &["ab", "cde"],
+            &["abcd", "e"],
+            &["", "abcde"],
+        ] {
+            let read = read_of(pieces, None).await;
+            assert_eq!(read, ("abcd".to_owned(), true), "{pieces:?}");
+        }
+        assert_eq!(read_of(&["abcde"], Some(5)).await, (String::new(), true));
+    }
+}

@@ -106,3 +106,50 @@ impl Limit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_holds_until_its_deadline() {
+        let now = Instant::now();
+        let (total, attempt) = (Duration::from_secs(3), Duration::from_secs(1));
+        let limit = Limit {
+            deadline: now + total,
+            total,
+            attempt,
+        };
+        let moment = Duration::from_nanos(1);
+        assert!(limit.holds(now) && limit.holds(now + total - moment));
+        assert!(!limit.holds(now + total) && !limit.holds(now + total + moment));
+        assert_eq!(limit.remaining(), total);
+    }
+
+    /// Of two limits that end together the call's is told: to raise the attempt's would change nothing.
+    #[tokio::test(start_paused = true)]
+    async fn the_limit_that_ends_first_is_told() {
+        let seconds = Duration::from_secs;
+        for (left, told) in [(2, 9), (3, 9), (4, 3)] {
+            let deadline = Instant::now() + seconds(left);
+            let limit = Limit {
+                deadline,
+                total: seconds(9),
+                attempt: seconds(3),
+            };
+            let (end, which) = limit.of_attempt().unwrap();
+            assert_eq!(end, deadline.min(Instant::now() + seconds(3)));
+            assert_eq!(which, seconds(told), "{left} s left");
+            let failed = limit.out_of_time(which, Sent::MaybeSent);
+            let what = if told == 9 { "the call" } else { "the attempt" };
+            assert!(failed.reason.starts_with(what), "{}", failed.reason);
+        }
+        let both = Limit {
+            deadline: Instant::now() + seconds(3),
+            total: seconds(3),
+            attempt: seconds(3),
+        };
+        let failed = both.out_of_time(seconds(3), Sent::NotSent);
+        assert!(failed.reason.starts_with("the call"), "{}", failed.reason);
+    }
+}

@@ -151,6 +151,31 @@ fn row_79_32_levels_the_root_counted() {
     let objects = |levels: usize| format!("{}1{}", "{\"a\":".repeat(levels), "}".repeat(levels));
     assert_eq!(check(objects(32)), Ok(()));
     assert_eq!(check(objects(33)), Err(Fault::TooDeep { at: 32 * 5 }));
+    // In what stands beside a claim, or on the way to it, and is passed over.
+    assert_eq!(optional::<Value>(nested(32), "other"), Ok(None));
+    assert_eq!(
+        optional::<Value>(nested(33), "other"),
+        Err(Fault::TooDeep { at: 36 })
+    );
+    for (before, path, behind) in [
+        (r#"{"a":["#, "a[1]", "]}"),
+        (r#"{"a":{"x":"#, "a.b", "}}"),
+        (r#"{"a":[[0,"#, "a[0][0]", "]]}"),
+    ] {
+        let levels = before.matches(['{', '[']).count();
+        let skipped = |more: usize| {
+            let more = more - levels;
+            format!("{before}{}{}{behind}", "[".repeat(more), "]".repeat(more))
+        };
+        assert!(optional::<Value>(skipped(32), path).is_ok(), "{path}");
+        assert_eq!(
+            optional::<Value>(skipped(33), path),
+            Err(Fault::TooDeep {
+                at: before.len() + 32 - levels
+            }),
+            "{path}"
+        );
+    }
 }
 
 #[test]

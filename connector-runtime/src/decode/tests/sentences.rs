@@ -164,6 +164,10 @@ fn paths_print_as_the_documents_write_them() {
         "a['0']['']"
     );
     assert_eq!(show(&[Step::Name("it's\n")]), r"['it\'s\n']");
+    assert_eq!(
+        show(&[Step::Name("a b"), Step::Name("a\u{7}")]),
+        r"['a b']['a\u{7}']"
+    );
 }
 
 #[test]

@@ -8,8 +8,8 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::super::{Fault, Kind};
-use super::{optional, required};
+use super::super::{Fault, Kind, Read, read};
+use super::{optional, output, required};
 
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -262,6 +262,79 @@ fn a_field_that_a_claim_needs_is_named() {
             at: 5
         })
     );
+}
+
+#[test]
+fn a_variant_with_content_is_no_mere_name() {
+    for name in ["points", "range", "dated"] {
+        assert_eq!(
+            required::<Tier>(format!(r#"{{"a":"{name}"}}"#), "a"),
+            Err(Fault::Type {
+                claim: 0,
+                found: Kind::String,
+                inside: None,
+                at: 5
+            }),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_holder_does_not_show_its_claim() {
+    let mut claim = Read::<String>::coerced();
+    let body = br#"{"a":"canary"}"#;
+    read(body, &[output("a", "String")], &mut [&mut claim]).unwrap();
+    assert_eq!(format!("{claim:?}"), "Read { form: Coerced, .. }");
+    assert_eq!(claim.optional().unwrap(), "canary");
+}
+
+/// Asks for whatever stands there, and takes a text alone.
+#[derive(Debug, PartialEq)]
+struct Word(String);
+
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Taken;
+
+        impl serde::de::Visitor<'_> for Taken {
+            type Value = Word;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a word")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Word, E> {
+                Ok(Word(text.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_any(Taken)
+    }
+}
+
+#[test]
+fn a_type_that_asks_for_anything_is_told_what_it_did_not_take() {
+    for (value, found) in [
+        ("true", Kind::Boolean),
+        ("1", Kind::Number),
+        ("-1", Kind::Number),
+        ("[]", Kind::Array),
+        ("[1]", Kind::Array),
+        ("{}", Kind::Object),
+        (r#"{"b":1}"#, Kind::Object),
+    ] {
+        let alone = required::<Word>(format!(r#"{{"a":{value}}}"#), "a");
+        let inside = required::<Vec<Word>>(format!(r#"{{"a":["x",{value}]}}"#), "a");
+        let fault = |found, inside| Fault::Type {
+            claim: 0,
+            found,
+            inside,
+            at: 5,
+        };
+        assert_eq!(alone, Err(fault(found, None)), "{value}");
+        assert_eq!(inside, Err(fault(Kind::Array, Some(found))), "{value}");
+    }
 }
 
 /// Swallows every error of what it reads, as people do who want a default for it.

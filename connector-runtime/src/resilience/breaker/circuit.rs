@@ -189,3 +189,53 @@ impl Circuit {
 }
 
 const FOR_EVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+
+#[cfg(all(test, not(interleavings)))]
+mod tests {
+    use super::*;
+
+    fn opened(policy: CircuitBreaker, now: Instant) -> Circuit {
+        let mut circuit = Circuit::new(policy.minimum(1), now, 0);
+        let ticket = circuit.admit(now).unwrap();
+        circuit.settle(ticket, Verdict::Failure, now);
+        circuit
+    }
+
+    /// Who looked at the gate before it was shut comes here all the same.
+    #[test]
+    fn nobody_comes_in_before_the_time() {
+        let now = Instant::now();
+        let mut circuit = opened(CircuitBreaker::default(), now);
+        let left = circuit.admit(now).unwrap_err().left.unwrap();
+        assert!(left > Duration::from_secs(3), "{left:?}");
+        let short = Duration::from_nanos(1);
+        let refused = circuit.admit(now + left - short).unwrap_err();
+        assert_eq!(refused.left, Some(short));
+        assert!(circuit.admit(now + left).unwrap().is_probe());
+    }
+
+    #[test]
+    fn a_time_that_no_clock_holds_is_a_year() {
+        let now = Instant::now();
+        let mut circuit = opened(CircuitBreaker::default().open_for(Duration::MAX), now);
+        let refused = circuit.admit(now).unwrap_err();
+        assert_eq!(refused.left, Some(Duration::from_secs(365 * 24 * 60 * 60)));
+    }
+
+    #[test]
+    fn a_refusal_says_when_the_api_is_tried_again() {
+        let now = Instant::now();
+        let mut circuit = opened(CircuitBreaker::default(), now);
+        let left = Some(Duration::from_millis(4_720));
+        assert_eq!(
+            CircuitOpen { left }.to_string(),
+            "the circuit is open, since too many attempts failed lately; the API is tried again in 4.7 s"
+        );
+        let later = now + Duration::from_secs(7);
+        circuit.admit(later).unwrap();
+        assert_eq!(
+            circuit.admit(later).unwrap_err().to_string(),
+            "the circuit is open, since too many attempts failed lately; another call is just trying the API"
+        );
+    }
+}

@@ -43,3 +43,41 @@ impl Gate {
         }
     }
 }
+
+#[cfg(all(test, not(interleavings)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_is_read_back() {
+        for gate in [
+            Gate::Closed { generation: 0 },
+            Gate::Closed { generation: 7 },
+            Gate::Open {
+                until: Duration::ZERO,
+            },
+            Gate::Open {
+                until: Duration::from_nanos(1_234_567_890_123),
+            },
+            Gate::Probing,
+            Gate::Ready,
+        ] {
+            assert_eq!(Gate::unpack(gate.pack()), gate);
+        }
+    }
+
+    /// Cut off above, such a time could begin anew at nothing, and the circuit would be open for no time at all.
+    #[test]
+    fn a_time_beyond_the_word_is_the_longest_that_it_holds() {
+        let longest = Duration::from_nanos(u64::MAX >> BITS);
+        for until in [
+            longest,
+            longest + Duration::from_nanos(1),
+            longest * 2,
+            Duration::MAX,
+        ] {
+            let gate = Gate::unpack(Gate::Open { until }.pack());
+            assert_eq!(gate, Gate::Open { until: longest }, "{until:?}");
+        }
+    }
+}

@@ -156,7 +156,11 @@ fn no_more_often_than_said() {
     assert_eq!(many(Retry::default().retries(0)), 0);
     assert_eq!(many(Retry::default().retries(10)), 10);
     // More is told when the connector is built, and not done in any case.
-    assert!(Retry::default().retries(11).fault().is_some());
+    assert_eq!(
+        Retry::default().retries(11).fault(),
+        Some("the `retries` of `retry` are more than 10; help: say 10 or less")
+    );
+    assert_eq!(Retry::default().retries(10).fault(), None);
     assert_eq!(many(Retry::default().retries(11)), 10);
     let profile = Profile {
         retries: Some(5),
