@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use connector_runtime::{
-    CircuitBreaker, Error, ErrorKind, MemoryTransport, Observer, Report, Sent, Timeouts,
+    CircuitBreaker, Error, ErrorKind, MemoryTransport, Observer, Report, Sent, Step, Timeouts,
     technical_profile,
 };
 use connector_tests::{Conversation, Server, answer, connector_builder};
@@ -165,7 +165,10 @@ fn row_143_one_connector_on_several_runtimes() {
 fn row_143_no_runtime_is_an_error_that_says_so() {
     let connector = connector_builder().keys(keys()).build().unwrap();
     let error = polled(connector.exchange(ask()));
-    assert_eq!(error.kind(), ErrorKind::Shutdown);
+    assert_eq!(
+        (error.kind(), error.step(), error.sent()),
+        (ErrorKind::Shutdown, Step::Admit, Sent::NotSent)
+    );
     assert!(error.to_string().contains("tokio runtime"), "{error}");
 }
 

@@ -1,7 +1,7 @@
 //! Rows 127 to 137: many calls, the circuit, retries in an outage.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use connector_runtime::{CircuitBreaker, Connector, ErrorKind, Limits, Retry, Sent, Timeouts};
@@ -416,6 +416,38 @@ async fn row_135_retries_where_half_of_the_calls_fail() {
         attempts * 10 <= calls * 11 + 200,
         "{attempts} attempts in {calls} calls"
     );
+}
+
+/// What an outage took of the budget, successes give back: a tenth of what a failure takes.
+#[tokio::test(start_paused = true)]
+async fn row_135_retries_after_an_outage() {
+    let well = Arc::new(AtomicBool::new(false));
+    let now = Arc::clone(&well);
+    let transport = Scripted::new(move |_, _| {
+        Reply::status(if now.load(Ordering::Relaxed) {
+            200
+        } else {
+            503
+        })
+    });
+    let connector = connector_builder()
+        .keys(keys())
+        .circuit_breaker(CircuitBreaker::off())
+        .transport(transport.clone())
+        .build()
+        .unwrap();
+    for _ in 0..40 {
+        connector.exchange(look()).await.unwrap_err();
+    }
+    for (successes, attempts) in [(110, 1), (11, 2)] {
+        well.store(true, Ordering::Relaxed);
+        for _ in 0..successes {
+            connector.exchange(look()).await.unwrap();
+        }
+        well.store(false, Ordering::Relaxed);
+        let error = connector.exchange(look()).await.unwrap_err();
+        assert_eq!(error.attempts(), attempts, "after {successes} successes");
+    }
 }
 
 #[tokio::test]

@@ -8,13 +8,13 @@ use std::time::Duration;
 use connector_runtime::auth::keys::KeyFuture;
 use connector_runtime::{
     Connector, Error, ErrorKind, Key, KeyContainer, KeyError, Keys, Limits, MemoryTransport, Sent,
-    Timeouts, Tls, technical_profile,
+    Step, Timeouts, Tls, technical_profile,
 };
 use connector_tests::{
     Authority, Certified, Conversation, Server, ServerTls, Validity, answer, connector_builder,
 };
 
-use super::stage::{Ask, ask, at, builder, fragile, row};
+use super::stage::{Ask, ask, at, builder, fragile, look, row};
 
 #[technical_profile(
     id = "Pair",
@@ -216,6 +216,29 @@ impl KeyContainer for Moody {
             }
         })
     }
+}
+
+/// The key is read for each attempt: what goes wrong with it between two of them is what the call ends with, and no failure
+/// of the attempt before hides it.
+#[tokio::test(start_paused = true)]
+async fn a_key_that_goes_between_two_attempts() {
+    let container = Moody(Arc::new(std::sync::Mutex::new(Mood::Good)));
+    let turned = container.clone();
+    let connector = connector_builder()
+        .keys(container)
+        .transport(MemoryTransport::new(move |_| {
+            turned.turn(Mood::Gone);
+            let mut answer = http::Response::new("{}".into());
+            *answer.status_mut() = http::StatusCode::SERVICE_UNAVAILABLE;
+            answer
+        }))
+        .build()
+        .unwrap();
+    let error = connector.exchange(look()).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.step(), error.attempts()),
+        (ErrorKind::Key, Step::Authorize, 1)
+    );
 }
 
 /// Calls, ages the keys by a while, calls again; says what the second call came to.
