@@ -19,7 +19,7 @@ const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 #[ignore = "a measurement of some minutes, which wants a quiet machine"]
 #[expect(clippy::print_stdout, reason = "a measurement is there to be read")]
 fn two_hundred_profiles_beside_two_hundred_calls_by_hand() {
-    let ours = generate("ours", &ours_manifest(), &ours());
+    let ours = generate("ours", &ours_manifest(), &ours(PROFILES));
     let by_hand = generate("by_hand", BY_HAND_MANIFEST, &by_hand());
     let mut worst = 0.0_f64;
     for (what, arguments) in [
@@ -27,6 +27,8 @@ fn two_hundred_profiles_beside_two_hundred_calls_by_hand() {
         ("build", &["build"]),
         ("check", &["check"]),
     ] {
+        // The crate alone, and all of it.
+        let arguments = &[arguments, &["--config", "build.incremental=false"]].concat()[..];
         for folder in [&ours, &by_hand] {
             cargo(folder, arguments);
         }
@@ -47,14 +49,42 @@ fn two_hundred_profiles_beside_two_hundred_calls_by_hand() {
     );
 }
 
+/// What a check costs after something small was changed, with two hundred profiles and with three hundred.
+#[test]
+#[ignore = "a measurement of a minute, which wants a quiet machine"]
+#[expect(clippy::print_stdout, reason = "a measurement is there to be read")]
+fn one_more_profile_in_an_incremental_check() {
+    let [few, many] = [PROFILES, PROFILES + 100].map(|profiles| {
+        let folder = generate("growing", &ours_manifest(), &ours(profiles));
+        let arguments = &["check", "--config", "build.incremental=true"];
+        cargo(&folder, arguments);
+        let mut times: Vec<_> = (0..2 * ROUNDS + 1)
+            .map(|round| {
+                let changed = ours(profiles) + &format!("pub const ROUND: u32 = {round};\n");
+                fs::write(folder.join("src/lib.rs"), changed).unwrap();
+                watched(|| cargo(&folder, arguments))
+            })
+            .collect();
+        println!("check of {profiles} profiles after a change: {times:.3?}");
+        middle(&mut times).as_secs_f64()
+    });
+    let more = (many - few) / 100.0 * 1000.0;
+    println!("one more profile: {more:.1} ms");
+    assert!(more <= 50.0, "{more:.1} ms");
+}
+
 /// Builds that crate alone: its source is as new as can be, its dependencies are not.
 fn timed(folder: &Path, arguments: &[&str]) -> Duration {
     let source = folder.join("src/lib.rs");
     let text = fs::read_to_string(&source).unwrap();
     fs::write(&source, text).unwrap();
+    watched(|| cargo(folder, arguments))
+}
+
+fn watched(work: impl FnOnce()) -> Duration {
     #[expect(clippy::disallowed_methods, reason = "this is a stopwatch")]
     let started = Instant::now();
-    cargo(folder, arguments);
+    work();
     started.elapsed()
 }
 
@@ -72,7 +102,7 @@ fn cargo(folder: &Path, arguments: &[&str]) {
             "CARGO_TARGET_DIR",
             Path::new(env!("CARGO_TARGET_TMPDIR")).join("trial/target"),
         )
-        .env("CARGO_INCREMENTAL", "0")
+        .env_remove("CARGO_INCREMENTAL")
         .output()
         .expect("cargo runs, since it runs this test");
     assert!(
@@ -114,11 +144,11 @@ serde = { version = "1.0.229", features = ["derive"] }
 "#;
 
 /// The calls, boxed so that each future is compiled in this crate and not left to who would poll it.
-fn ours() -> String {
+fn ours(profiles: usize) -> String {
     let mut source = String::from(
         "use std::future::Future;\nuse std::pin::Pin;\n\nuse connector_runtime::{Connector, Error, technical_profile};\n",
     );
-    for n in 0..PROFILES {
+    for n in 0..profiles {
         write!(
             source,
             r#"
