@@ -13,10 +13,13 @@ use tokio::task::JoinSet;
 use crate::clock;
 use crate::harness::{Effort, Rival, Row, measure};
 
+#[cfg(feature = "more")]
 mod by_feignhttp;
 mod by_hyper;
+#[cfg(feature = "more")]
 mod by_progenitor;
 mod by_reqwest;
+#[cfg(feature = "more")]
 mod by_rustify;
 mod by_socket;
 #[expect(dead_code, reason = "claims are measured, not used")]
@@ -114,8 +117,9 @@ fn figure(server: &server::Process, effort: Effort<'_>, workers: usize) -> io::R
             by_reqwest::middleware(url.clone(), root),
         ),
     ];
+    // What these show under TLS is no other than what they show without.
+    #[cfg(feature = "more")]
     if root.is_none() {
-        // What these show under TLS is no other than what they show without.
         rivals.extend([
             rival(
                 "rustify 0.7 over reqwest 0.13",
@@ -135,13 +139,15 @@ fn figure(server: &server::Process, effort: Effort<'_>, workers: usize) -> io::R
                 workers,
                 by_progenitor::call(&server.url),
             ),
-            rival(
-                "a raw socket by hand, no limits",
-                &runtime,
-                workers,
-                by_socket::call(server.address),
-            ),
         ]);
+    }
+    if root.is_none() {
+        rivals.push(rival(
+            "a raw socket by hand, no limits",
+            &runtime,
+            workers,
+            by_socket::call(server.address),
+        ));
     }
     rivals.extend([
         rival(

@@ -4,7 +4,7 @@
 //! `… -- calls` those of whole calls over loopback, to a server in another process; `… -- growth` says what a call costs after a
 //! million others and among a hundred profiles, `… -- memory` what it holds while it is under way. `--only life` runs the
 //! figures with that in their names, `--save FILE` keeps the run, `… -- compare BEFORE AFTER` sets two runs beside each
-//! other, and `… -- plot FILE FOLDER` draws one.
+//! other, and `… -- plot FILE FOLDER` draws one. With `--features more` there are more rivals of a whole call.
 
 use std::error::Error;
 use std::fs;

@@ -28,8 +28,23 @@ pub(crate) struct Endpoint {
     /// The template without query: what messages and logs show.
     shown: Arc<str>,
     authority: String,
+    /// What spans say of it, found once.
+    #[cfg(feature = "client")]
+    parts: Parts,
     /// The extensions app, of a connector of a user flow.
     app: Option<App>,
+}
+
+/// Where the parts of a URL stand.
+#[cfg(feature = "client")]
+#[derive(Clone)]
+struct Parts {
+    scheme: &'static str,
+    /// The length of the host in the authority.
+    host: usize,
+    port: u16,
+    /// The path in the URL as it is shown; `None` where that has none.
+    path: Option<usize>,
 }
 
 /// A piece of a URL.
@@ -124,11 +139,14 @@ impl Endpoint {
         } else {
             None
         };
+        let authority = probe[authority].to_ascii_lowercase();
         Ok(Self {
             query: question.is_some(),
             fixed,
+            #[cfg(feature = "client")]
+            parts: Parts::of(&probe, &authority, shown),
             shown: shown.into(),
-            authority: probe[authority].to_ascii_lowercase(),
+            authority,
             pieces,
             app: None,
         })
@@ -168,37 +186,25 @@ impl Endpoint {
     /// The host without the port, in lower case; an IPv6 address in brackets.
     #[cfg(feature = "client")]
     pub(crate) fn host(&self) -> &str {
-        match self.authority.rsplit_once(':') {
-            Some((host, port)) if !port.ends_with(']') => host,
-            _ => &self.authority,
-        }
+        &self.authority[..self.parts.host]
     }
 
     /// The scheme, in lower case.
     #[cfg(feature = "client")]
     pub(crate) fn scheme(&self) -> &'static str {
-        let https =
-            matches!(self.pieces.first(), Some(Piece::Text(text)) if text.starts_with("https:"));
-        if https { "https" } else { "http" }
+        self.parts.scheme
     }
 
     /// The port: its own, or the scheme's.
     #[cfg(feature = "client")]
     pub(crate) fn port(&self) -> u16 {
-        let own = self.authority.get(self.host().len() + 1..);
-        own.and_then(|port| port.parse().ok())
-            .unwrap_or(match self.scheme() {
-                "https" => 443,
-                _ => 80,
-            })
+        self.parts.port
     }
 
     /// The path of [`Self::shown`].
     #[cfg(feature = "client")]
     pub(crate) fn shown_path(&self) -> &str {
-        let after = self.shown.find("://").map_or(0, |colon| colon + 3);
-        let path = self.shown[after..].find('/').map(|slash| after + slash);
-        path.map_or("/", |path| &self.shown[path..])
+        self.parts.path.map_or("/", |path| &self.shown[path..])
     }
 
     /// Scheme, host and port, the port always there: what is kept for all profiles that call the same place. It never holds
@@ -206,6 +212,28 @@ impl Endpoint {
     #[cfg(feature = "client")]
     pub(crate) fn origin(&self) -> String {
         format!("{}://{}:{}", self.scheme(), self.host(), self.port())
+    }
+}
+
+#[cfg(feature = "client")]
+impl Parts {
+    fn of(url: &str, authority: &str, shown: &str) -> Self {
+        let (scheme, usual) = if url.starts_with("https:") {
+            ("https", 443)
+        } else {
+            ("http", 80)
+        };
+        let (host, port) = match authority.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => (host, port.parse().unwrap_or(usual)),
+            _ => (authority, usual),
+        };
+        let after = shown.find("://").map_or(0, |colon| colon + 3);
+        Self {
+            scheme,
+            host: host.len(),
+            port,
+            path: shown[after..].find('/').map(|slash| after + slash),
+        }
     }
 }
 

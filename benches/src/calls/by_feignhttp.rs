@@ -27,7 +27,8 @@ trait Lookup {
 pub(super) fn call(
     api: String,
 ) -> impl Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Clone + Send + 'static {
-    let client = ClientWrapper::with_client(by_reqwest::client(None)).expect("it is taken as it is");
+    let client =
+        ClientWrapper::with_client(by_reqwest::client(None)).expect("it is taken as it is");
     let lookup = LookupBuilder::build_with_context(client, Place { api });
     let lookup = lookup.expect("the configuration is whole");
     let lookup = Arc::new(lookup);
