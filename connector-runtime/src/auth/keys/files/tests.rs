@@ -424,7 +424,7 @@ mod mounted {
             move || {
                 while !done.load(Ordering::Relaxed) {
                     update(&folder, swaps.fetch_add(1, Ordering::Relaxed) + 1);
-                    thread::sleep(Duration::from_millis(1));
+                    thread::sleep(Duration::from_millis(3));
                 }
             }
         });
