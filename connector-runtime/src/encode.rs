@@ -29,16 +29,18 @@ mod text_types;
 mod transformation_types;
 mod url;
 
+#[cfg(feature = "client")]
+pub(crate) use body::largest;
 #[cfg(any(feature = "axum", feature = "testing"))]
 pub(crate) use body::value as body_value;
 pub use body::{BodyClaim, Members, Next, Plain};
+#[cfg(feature = "client")]
+pub(crate) use form::pair;
 pub use payload::PayloadClaim;
 pub use slot::Slot;
 pub use text::{
     BearerClaim, ClaimText, Kind, ListedClaim, Many, One, Optional, Single, Texts, UrlText,
 };
-#[cfg(feature = "client")]
-pub(crate) use {body::largest, form::pair};
 
 /// Encodes one request; made by the runtime, handed to generated code.
 #[derive(Debug)]

@@ -12,20 +12,19 @@ use crate::classify::classify;
 use crate::clock::SystemClock;
 use crate::context::Context;
 use crate::contract::AnswerOf;
+#[cfg(feature = "client")]
+use crate::encode::largest;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+#[cfg(feature = "client")]
+use crate::error::{ErrorKind, Step};
 use crate::message::Words;
 #[cfg(feature = "client")]
 use crate::profile::Profile;
 use crate::scope::Scope;
 use crate::steps::{App, conclude};
 use crate::technical_profile::{ClaimsExchange, InputClaims};
-#[cfg(feature = "client")]
-use crate::{
-    encode::largest,
-    error::{ErrorKind, Step},
-};
 
 /// A request without the secrets of authentication, and the claims as sent.
 ///

@@ -135,20 +135,6 @@ impl<'a> Scanner<'a> {
 
     /// The name of a member and its colon.
     #[inline]
-    pub(super) fn name(&mut self) -> Result<Quoted<'a>, Broken> {
-        if self.peek() != Some(b'"') {
-            return Err(self.fault());
-        }
-        let name = self.string()?;
-        if self.take(b':') {
-            Ok(name)
-        } else {
-            Err(self.fault())
-        }
-    }
-
-    /// The same as bytes.
-    #[inline]
     pub(super) fn member(&mut self) -> Result<Name<'a>, Broken> {
         if self.peek() != Some(b'"') {
             return Err(self.fault());
@@ -162,6 +148,17 @@ impl<'a> Scanner<'a> {
         } else {
             Err(self.fault())
         }
+    }
+
+    /// The same as text.
+    #[inline]
+    pub(super) fn name(&mut self) -> Result<Quoted<'a>, Broken> {
+        let Name { at, raw, escaped } = self.member()?;
+        let raw = self
+            .text
+            .get(at + 1..at + 1 + raw.len())
+            .unwrap_or_default();
+        Ok(Quoted { at, raw, escaped })
     }
 
     /// A string, from its opening quote.
